@@ -1,0 +1,1 @@
+"""Vocabulary, facts and stores of the property graph."""

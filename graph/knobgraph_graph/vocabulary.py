@@ -1,0 +1,81 @@
+"""Every node label and relationship type of the graph, declared once as data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class NodeLabel:
+    """A node label and the names of the properties its nodes may carry beside `id`."""
+
+    name: str
+    properties: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RelationshipType:
+    """A relationship type, the labels it may join and the names of its properties."""
+
+    name: str
+    starts: tuple[str, ...]
+    ends: tuple[str, ...]
+    properties: tuple[str, ...] = ()
+
+
+PLACE = ("path", "line", "end_line", "text")
+
+NODE_LABELS: tuple[NodeLabel, ...] = (
+    NodeLabel("Repository", ("commit", "ingested_at", "tool_version", "files", "lines", "source_roots")),
+    NodeLabel("SourceFile", ("path", "sha256", "backend", "problem")),
+    NodeLabel("EntryPoint", ("command", "prog", "framework", "backend", "mode", "kind", "name", "function", "bound", *PLACE)),
+    NodeLabel(
+        "Flag",
+        (
+            "entry_point", "command", "names", "dest", "type", "action", "nargs", "const", "choices", "required",
+            "default", "help", "metavar", "group", "exclusive_group", "env", "positional", "hidden", "deprecated",
+            "status", "evidence", "bound", "pitfalls", "pitfall_fixes", "validations", "backend", *PLACE,
+        ),
+    ),
+    NodeLabel("ConfigClass", ("name", "module", "kind", "bases", "backend", "canonical", *PLACE)),
+    NodeLabel("ConfigField", ("name", "owner", "type", "default", "purpose", "backend", "canonical", "reads", *PLACE)),
+    NodeLabel("ConfigKey", ("name", "owner", "default", "purpose", "backend", "canonical", "reads", *PLACE)),
+    NodeLabel(
+        "Knob",
+        (
+            "kind", "callee", "parameter", "value", "binding", "default", "purpose", "category", "home", "rationale",
+            "counterpart", "counterpart_by", "parity", "library", "sites", "quote", "findings", "specs", "backend", *PLACE,
+        ),
+    ),
+    NodeLabel("Literal", ("value", *PLACE)),
+    NodeLabel("Initiative", ("title", "state", *PLACE)),
+    NodeLabel("Phase", ("title", "goal", "state", "prerequisites", "exit_criteria", *PLACE)),
+    NodeLabel("Task", ("title", "state", "guidance", *PLACE)),
+    NodeLabel("Artifact", ("exists", "kind", "timestamp", "moved_to", *PLACE)),
+    NodeLabel("Finding", ("synopsis", "status", *PLACE)),
+    NodeLabel("Owner", ("kind",)),
+    NodeLabel("Attempt", ("timestamp", "title", "state", *PLACE)),
+)
+
+FLOW_SOURCES = ("Flag", "ConfigField", "ConfigKey", "Knob", "Literal")
+FLOW_TARGETS = ("ConfigField", "ConfigKey", "Knob")
+CODE = ("Flag", "ConfigClass", "ConfigField", "ConfigKey", "Knob", "EntryPoint", "SourceFile")
+PLAN = ("Initiative", "Phase", "Task", "Finding", "Artifact", "Attempt")
+
+RELATIONSHIP_TYPES: tuple[RelationshipType, ...] = (
+    RelationshipType("DECLARES", ("Repository", "SourceFile"), ("SourceFile", "EntryPoint", "ConfigClass", "ConfigKey", "Knob")),
+    RelationshipType("HAS_FLAG", ("EntryPoint",), ("Flag",)),
+    RelationshipType("HAS_FIELD", ("ConfigClass",), ("ConfigField",)),
+    RelationshipType(
+        "FLOWS_INTO",
+        FLOW_SOURCES,
+        FLOW_TARGETS,
+        ("kind", "condition", "step_paths", "step_lines", "step_texts", "flags", "entry_points"),
+    ),
+    RelationshipType("PART_OF", PLAN, PLAN),
+    RelationshipType("PRODUCES", PLAN, ("Artifact",), PLACE),
+    RelationshipType("CITES", PLAN, (*PLAN, *CODE), (*PLACE, "mention", "cited_line", "cited_end_line", "verdict", "corrected_line", "last_true")),
+    RelationshipType("DEPENDS_ON", PLAN, PLAN, PLACE),
+    RelationshipType("COUNTERPART_OF", ("Flag", "ConfigField"), ("Flag", "ConfigField"), ("by", "fact", "destination", "evidence")),
+    RelationshipType("OWNED_BY", (*PLAN, *CODE), ("Owner",), ("rule", "evidence", "strength", *PLACE)),
+)

@@ -1,0 +1,1 @@
+"""Reads a Python repository without running it and states what it found as graph facts."""

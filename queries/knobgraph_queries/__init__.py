@@ -1,0 +1,1 @@
+"""Every question as one Cypher file and one typed row."""
