@@ -1,0 +1,36 @@
+# Needs make, Python 3.11 or later and a package index; everything else is installed below .venv and .uv.
+PYTHON ?= python3
+export UV_PROJECT_ENVIRONMENT := .venv
+UV := .uv/bin/uv
+
+.PHONY: demo test lint bench install clean
+.DEFAULT_GOAL := demo
+
+# uv in a folder of its own: a system Python may refuse `pip install`, and a user's own uv may be too old for the lock file.
+$(UV):
+	$(PYTHON) -m venv .uv
+	.uv/bin/python -m pip install --quiet --disable-pip-version-check uv
+
+.venv/.installed: $(UV) pyproject.toml uv.lock
+	$(UV) sync --locked --quiet --python $(PYTHON)
+	@touch $@
+
+install: .venv/.installed
+
+demo: install
+	@sh examples/demo.sh .venv/bin/knobgraph
+
+test: install lint
+	.venv/bin/pytest -q
+
+lint: install
+	.venv/bin/ruff check .
+	.venv/bin/lint-imports
+	.venv/bin/mypy
+	.venv/bin/pyright
+
+bench: install
+	.venv/bin/python -m tests.bench
+
+clean:
+	rm -rf .venv .uv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

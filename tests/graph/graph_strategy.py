@@ -1,0 +1,29 @@
+"""Random graphs that every store can hold."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+from knobgraph_graph.fact import Node, NodeKey, PropertyGraph, Relationship
+from knobgraph_graph.vocabulary import NODE_LABELS, RELATIONSHIP_TYPES
+
+TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
+INTEGER = st.integers(-(2**63), 2**63 - 1)
+VALUE = st.one_of(
+    st.none(), st.booleans(), INTEGER, st.floats(allow_nan=False), TEXT, st.lists(TEXT, max_size=3).map(tuple), st.lists(INTEGER, max_size=3).map(tuple)
+)
+PROPERTIES = st.dictionaries(st.sampled_from(["path", "line", "text", "names", "default"]), VALUE, max_size=4)
+KEY = st.builds(NodeKey, st.sampled_from([label.name for label in NODE_LABELS]), TEXT)
+
+
+@st.composite
+def graphs(draw: st.DrawFn, repository: str = "repository") -> PropertyGraph:
+    """A consistent graph with cycles, loops and parallel relationships."""
+    keys = draw(st.lists(KEY, unique=True, max_size=6))
+    nodes = tuple(Node(key, draw(PROPERTIES)) for key in keys)
+    if not keys:
+        return PropertyGraph(repository, (), ())
+    ends = st.sampled_from(keys)
+    types = st.sampled_from([relationship.name for relationship in RELATIONSHIP_TYPES])
+    identities = draw(st.lists(st.tuples(types, ends, ends, TEXT), unique=True, max_size=8))
+    return PropertyGraph(repository, nodes, tuple(Relationship(*identity, draw(PROPERTIES)) for identity in identities))
