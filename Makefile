@@ -8,11 +8,13 @@ UV := .uv/bin/uv
 
 # uv in a folder of its own: a system Python may refuse `pip install`, and a user's own uv may be too old for the lock file.
 $(UV):
-	$(PYTHON) -m venv .uv
-	.uv/bin/python -m pip install --quiet --disable-pip-version-check uv
+	@echo "installing uv below .uv"
+	@$(PYTHON) -m venv .uv && .uv/bin/python -m pip install --quiet --disable-pip-version-check uv \
+	  || $(PYTHON) -m pip install --quiet --disable-pip-version-check --upgrade --target .uv uv
 
 .venv/.installed: $(UV) pyproject.toml uv.lock
-	$(UV) sync --locked --quiet --python $(PYTHON)
+	@echo "installing knobgraph and its tools below .venv"
+	@$(UV) sync --locked --quiet
 	@touch $@
 
 install: .venv/.installed

@@ -54,6 +54,7 @@ class OfflineStore:
         Raises:
             StoreError: the query failed, or there is no readable graph file.
         """
+        self._require_open()
         from knobgraph_graph.cypher import run_query  # here, so that a save does not load the interpreter
 
         return run_query(self.network(), cypher, parameters)
