@@ -12,9 +12,10 @@ $(UV):
 	@$(PYTHON) -m venv .uv && .uv/bin/python -m pip install --quiet --disable-pip-version-check uv \
 	  || $(PYTHON) -m pip install --quiet --disable-pip-version-check --upgrade --target .uv uv
 
+# The system's certificates: behind a company's proxy uv's own do not know its issuer.
 .venv/.installed: $(UV) pyproject.toml uv.lock
 	@echo "installing knobgraph and its tools below .venv"
-	@$(UV) sync --locked --quiet
+	@$(UV) sync --locked --quiet --system-certs
 	@touch $@
 
 install: .venv/.installed

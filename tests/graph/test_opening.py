@@ -21,5 +21,5 @@ def test_a_path_is_the_offline_store() -> None:
 
 @pytest.mark.parametrize("url", ["http://localhost", "postgres://localhost/graph"])
 def test_an_unknown_scheme_is_named(url: str) -> None:
-    with pytest.raises(StoreError, match="unknown kind of store.*bolt://.*neo4j://"):
+    with pytest.raises(StoreError, match=r"unknown kind of store.*bolt://.*neo4j://"):
         open_store(url)

@@ -129,9 +129,15 @@ def test_parameters_of_every_kind(store: Store) -> None:
 @pytest.mark.parametrize(
     "cypher",
     [
-        "", "MATCH (n) RETURN", "this is no query", "RETURN $missing AS x", "RETURN unknown AS x",
-        "MATCH (n) SET n.line = 1", "CREATE (n:Flag)", "MATCH (n) DETACH DELETE n",
-    ],  # fmt: skip
+        "",
+        "MATCH (n) RETURN",
+        "this is no query",
+        "RETURN $missing AS x",
+        "RETURN unknown AS x",
+        "MATCH (n) SET n.line = 1",
+        "CREATE (n:Flag)",
+        "MATCH (n) DETACH DELETE n",
+    ],
 )
 def test_a_query_that_is_wrong_or_writes_is_refused(store: Store, cypher: str) -> None:
     store.replace(shop(Node(FLAG)))
