@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
 
 @contextmanager
-def collection_pause() -> Iterator[None]:
+def collection_pause() -> Generator[None]:
     """Keep the collector from running: a load makes hundreds of thousands of objects of which none dies, so each run would be for nothing."""
     was_enabled = gc.isenabled()
     gc.disable()

@@ -28,6 +28,7 @@ class Store(Protocol):
         Raises:
             StoreError: the query or the store failed.
         """
+        ...
 
     def close(self) -> None:
         """Release what the store holds; a closed store may not be used."""
