@@ -33,7 +33,9 @@ lint: install
 	.venv/bin/pyright
 
 bench: install
-	.venv/bin/python -m tests.bench
+	@for file in $$(ls tests/bench_*.py tests/*/bench_*.py 2>/dev/null); do \
+	  module=$$(echo $${file%.py} | tr / .); echo "== $$module"; .venv/bin/python -m $$module || exit 1; \
+	done
 
 clean:
 	rm -rf .venv .uv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

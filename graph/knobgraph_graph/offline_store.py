@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 from threading import Lock
-from typing import Any, TypeAlias
-
-import networkx as nx
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from knobgraph_graph.collection_pause import collection_pause
 from knobgraph_graph.consistency import require_consistent
 from knobgraph_graph.fact import Node, NodeKey, Properties, PropertyGraph, Relationship
 from knobgraph_graph.folder_lock import folder_lock
 from knobgraph_graph.graph_file import StoredNode, StoredRelationship, StoredRepository, read_graph_file, write_graph_file
-from knobgraph_graph.network import build_network
 from knobgraph_graph.store import StoreError
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 Network: TypeAlias = "nx.MultiDiGraph[str]"
 FileState: TypeAlias = tuple[int, int, int]
@@ -55,7 +55,7 @@ class OfflineStore:
             StoreError: the query failed, or there is no readable graph file.
         """
         self._require_open()
-        from knobgraph_graph.cypher import run_query  # here, so that a save does not load the interpreter
+        from knobgraph_graph.cypher import run_query  # here, so that a save does not load it
 
         return run_query(self.network(), cypher, parameters)
 
@@ -66,6 +66,8 @@ class OfflineStore:
             StoreError: there is no readable graph file.
         """
         self._require_open()
+        from knobgraph_graph.network import build_network  # here, so that a save does not wait for networkx, 0.2 s
+
         with self._lock:
             state = self._file_state()
             if self._network is None or state != self._state:
