@@ -1,0 +1,1 @@
+"""Kinds of config classes, one file each; each declares `MODELS`."""

@@ -1,0 +1,1 @@
+"""Command-line frameworks, one file each; each declares `MODELS`."""

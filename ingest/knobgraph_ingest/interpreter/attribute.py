@@ -1,0 +1,389 @@
+"""Attributes: reading them through classes, descriptors and modules, and storing them."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from knobgraph_graph.fact import NodeKey
+
+from knobgraph_ingest.interpreter import calling
+from knobgraph_ingest.interpreter.call import Call
+from knobgraph_ingest.interpreter.enumeration import members
+from knobgraph_ingest.interpreter.mro import linearise, look_up
+from knobgraph_ingest.interpreter.origin import FlowKind, Origins, at_line, join_origins, weaken
+from knobgraph_ingest.interpreter.value import (
+    ABSENT_VALUE,
+    REST,
+    UNKNOWN,
+    BoundMethod,
+    ClassShape,
+    Const,
+    Descriptor,
+    DictShape,
+    External,
+    FunctionShape,
+    Instance,
+    ListShape,
+    ModuleShape,
+    Native,
+    Partial,
+    Shape,
+    Super,
+    TupleShape,
+    TypeForm,
+    Unknown,
+    Value,
+    const,
+    join_values,
+    unknown,
+)
+
+if TYPE_CHECKING:
+    from knobgraph_ingest.interpreter.frame import Frame
+    from knobgraph_ingest.interpreter.machine import Machine
+
+PLAIN_STORAGE = {"argparse.Namespace", "types.SimpleNamespace", "optparse.Values"}
+
+
+def load(m: Machine, value: Value, name: str, frame: Frame, node: ast.AST) -> Value:
+    """Return `value.name`; what an object's own origins decide of it is added as control."""
+    results = [_load_shape(m, shape, value, name, frame, node) for shape in value.present().shapes]
+    return results[0] if len(results) == 1 else join_values(results)
+
+
+def _load_shape(m: Machine, shape: Shape, value: Value, name: str, frame: Frame, node: ast.AST) -> Value:
+    if isinstance(shape, Instance):
+        found = load_instance(m, shape, name, frame, node)
+        if found is None:
+            return unknown(weaken(value.origins, FlowKind.DERIVES), of=f"{shape.cls.qualified}().{name}" if shape.cls.external else None)
+        chosen = choosing(value.origins)
+        return found.plus(chosen) if chosen else found
+    if isinstance(shape, ModuleShape):
+        return load_module(m, shape, name, frame, node)
+    if isinstance(shape, ClassShape):
+        return load_class(m, shape, name, frame, node)
+    if isinstance(shape, External):
+        return m.importer.external(f"{shape.name}.{name}")
+    if isinstance(shape, Super):
+        return _load_super(m, shape, name)
+    if isinstance(shape, Unknown):
+        of = f"{shape.of}.{name}" if shape.of else f"{shape.type_name}.{name}" if shape.type_name else None
+        native = _native(m, f"{shape.type_name}.{name}", Value((shape,), value.origins)) if shape.type_name else None
+        return native or unknown(weaken(value.origins, FlowKind.DERIVES), of=of)
+    if isinstance(shape, TypeForm):
+        return _load_form(m, shape, name)
+    if isinstance(shape, FunctionShape):
+        return _load_function(shape, name, value)
+    if isinstance(shape, BoundMethod):
+        if name == "__func__":
+            return Value((shape.function,))
+        if name == "__self__":
+            return shape.receiver
+        return load(m, Value((shape.function,), value.origins), name, frame, node)
+    if isinstance(shape, Partial) and name in ("func", "args", "keywords"):
+        return {"func": shape.function, "args": Value((TupleShape(shape.arguments),))}.get(name, UNKNOWN)
+    kind = kind_name(shape)
+    if kind is not None:
+        native = _native(m, f"{kind}.{name}", Value((shape,), value.origins))
+        if native is not None:
+            return native
+    if isinstance(shape, Native) and name == "__name__":
+        return const(shape.name.rpartition(".")[2])
+    return unknown(weaken(value.origins, FlowKind.DERIVES))
+
+
+def kind_name(shape: Shape) -> str | None:
+    """Return the name under which a builtin shape's methods are modelled."""
+    if isinstance(shape, Const):
+        return type(shape.value).__name__
+    if isinstance(shape, DictShape):
+        return "dict"
+    if isinstance(shape, ListShape):
+        return "set" if shape.kind == "set" else "list"
+    return "tuple" if isinstance(shape, TupleShape) else None
+
+
+def _native(m: Machine, name: str, receiver: Value) -> Value | None:
+    handler = m.models.get(name)
+    return Value((Native(name, handler, receiver),)) if handler is not None else None
+
+
+def choosing(origins: Origins) -> Origins:
+    """Return what chose an object, as controls: origins of the reference that carry flags or are flags themselves."""
+    if not origins:
+        return origins
+    return weaken({s: o for s, o in origins.items() if o.roots or s.label not in ("ConfigField", "ConfigKey")}, FlowKind.CONTROLS)
+
+
+def bind(m: Machine, found: Value, receiver: Value, cls: ClassShape | None, frame: Frame, node: ast.AST) -> Value:
+    """Return what a class attribute is when read through an instance (or, with `receiver` the class, through the class)."""
+    results: list[Value] = []
+    through_class = isinstance(receiver.only, ClassShape)
+    for shape in found.shapes:
+        if isinstance(shape, FunctionShape):
+            results.append(found if through_class else Value((BoundMethod(shape, receiver),)))
+        elif isinstance(shape, Descriptor):
+            if shape.kind == "classmethod":
+                owner = receiver if through_class else Value((cls,)) if cls is not None else UNKNOWN
+                results.append(Value(tuple(BoundMethod(s, owner) for s in shape.getter.shapes)))
+            elif shape.kind == "staticmethod":
+                results.append(shape.getter)
+            elif through_class:
+                results.append(Value((shape,)))
+            else:
+                results.append(m.call(shape.getter, Call(frame, node, (receiver,))))
+        elif isinstance(shape, Native) and not through_class and shape.receiver is None:
+            results.append(Value((Native(shape.name, shape.run, receiver),)))
+        else:
+            results.append(Value((shape,), found.origins))
+    return join_values(results)
+
+
+def is_property(found: Value) -> bool:
+    """Whether a class attribute takes part in attribute access before the instance's own attributes."""
+    return any(isinstance(s, Descriptor) and s.kind == "property" for s in found.shapes)
+
+
+def load_instance(m: Machine, shape: Instance, name: str, frame: Frame, node: ast.AST) -> Value | None:
+    """Return an attribute of one object, None where nothing is known of it."""
+    found = look_up(shape.cls, name)
+    if found is not None and is_property(found):
+        return bind(m, found, Value((shape,)), shape.cls, frame, node)
+    own = shape.cells.get(name)
+    if own is not None:
+        result = own.present()
+        if own.may_be_absent() and found is not None:
+            result = join_values((result, bind(m, found, Value((shape,)), shape.cls, frame, node)))
+        return _read(m, result, frame, node)
+    if found is not None:
+        bound = bind(m, found, Value((shape,)), shape.cls, frame, node)
+        if any(isinstance(s, Descriptor) for s in found.shapes) and all(isinstance(s, Descriptor) and s.kind == "cached_property" for s in found.shapes):
+            m.heap.write(shape.cells, name, bound)
+        return _read(m, bound, frame, node)
+    if name == "__class__":
+        return Value((shape.cls,))
+    if name == "__dict__":
+        return Value((mirror_of(m, shape),))
+    for cls in linearise(shape.cls):
+        if cls.external is not None:
+            native = _native(m, f"{cls.external}.{name}", Value((shape,)))
+            if native is not None:
+                return native
+    fallback = look_up(shape.cls, "__getattr__")
+    if fallback is not None and not name.startswith("__"):
+        return m.call(bind(m, fallback, Value((shape,)), shape.cls, frame, node), Call(frame, node, (const(name),)))
+    rest = shape.cells.get(REST)
+    if rest is not None:
+        return _read(m, rest, frame, node)
+    backing = shape.cells.get("__dict_items__")
+    if backing is not None:
+        native = _native(m, f"dict.{name}", backing)
+        if native is not None:
+            return native
+    return None
+
+
+def mirror_of(m: Machine, shape: Instance) -> DictShape:
+    """Return the live `__dict__` of an object."""
+    mirror = m.new_dict()
+    mirror.cells = shape.cells
+    mirror.mirror = shape
+    return mirror
+
+
+def _read(m: Machine, value: Value, frame: Frame, node: ast.AST) -> Value:
+    if not value.origins:
+        return value
+    line = getattr(node, "lineno", 0)
+    for source, origin in value.origins.items():
+        if origin.trace is None or source.label == "Flag":
+            m.lineage.add_read(source, (frame.path, line))
+    return value.with_origins(at_line(value.origins, frame.path, line))
+
+
+def load_class(m: Machine, shape: ClassShape, name: str, frame: Frame, node: ast.AST) -> Value:
+    """Return an attribute of a class."""
+    if shape.external is not None:
+        return m.importer.external(f"{shape.external}.{name}")
+    if name not in ("name", "value"):
+        members(m, shape)
+    found = look_up(shape, name)
+    if found is not None:
+        return _read(m, bind(m, found, Value((shape,)), shape, frame, node), frame, node)
+    if name in ("__name__", "__qualname__"):
+        return const(shape.name.rpartition(".")[2] if name == "__name__" else shape.name)
+    if name == "__module__":
+        return const(shape.module.name if shape.module else "builtins")
+    if name == "__doc__":
+        return const(ast.get_docstring(shape.node) if shape.node is not None else None)
+    if name in ("__mro__", "__bases__"):
+        classes = linearise(shape) if name == "__mro__" else [s for b in shape.bases for s in b.shapes if isinstance(s, ClassShape)]
+        return Value((TupleShape(tuple(Value((c,)) for c in classes)),))
+    if name == "__dict__":
+        table = m.new_dict()
+        table.cells.update(shape.cells)
+        return Value((table,))
+    if name in ("__dataclass_fields__", "__annotations__", "_fields", "model_fields", "__attrs_attrs__"):
+        handler = m.models.get(f"class.{name}")
+        if handler is not None:
+            return handler(m, Call(frame, node, (Value((shape,)),)))
+    for cls in linearise(shape):
+        if cls.external is not None:
+            native = _native(m, f"{cls.external}.{name}", Value((shape,)))
+            if native is not None:
+                return native
+    return unknown(of=f"{shape.qualified}.{name}")
+
+
+def load_module(m: Machine, shape: ModuleShape, name: str, frame: Frame, node: ast.AST) -> Value:
+    """Return an attribute of a module: its own name, a submodule, or what its `__getattr__` gives."""
+    value = shape.cells.get(name)
+    if value is not None:
+        return _read(m, value.present(), frame, node)
+    submodule = m.importer.submodule(m, shape, name)
+    if submodule is not None:
+        return Value((submodule,))
+    if name == "__dict__":
+        table = m.new_dict()
+        table.cells = shape.cells
+        return Value((table,))
+    fallback = shape.cells.get("__getattr__")
+    if fallback is not None:
+        return m.call(fallback, Call(frame, node, (const(name),)))
+    return unknown(of=f"{shape.name}.{name}")
+
+
+def _load_super(m: Machine, shape: Super, name: str) -> Value:
+    receiver = shape.receiver
+    cls = receiver.only.cls if isinstance(receiver.only, Instance) else receiver.only
+    if not isinstance(cls, ClassShape):
+        cls = shape.after
+    order = linearise(cls)
+    start = order.index(shape.after) + 1 if shape.after in order else 1
+    for one in order[start:]:
+        if one.external is not None:
+            native = _native(m, f"{one.external}.{name}", receiver)
+            return native if native is not None else m.importer.external(f"{one.external}.{name}")
+        found = one.cells.get(name)
+        if found is not None:
+            return bind(m, found, receiver, cls, m.stack[-1], ast.Pass(lineno=0, col_offset=0))
+        if name == "__init__" and one.fields and one.kind != "plain":
+            return Value((Native("generated.__init__", calling.generated_init_handler(one), receiver),))
+    native = _native(m, f"builtins.object.{name}", receiver)
+    return native if native is not None else UNKNOWN
+
+
+def _load_form(m: Machine, shape: TypeForm, name: str) -> Value:
+    if name == "__origin__":
+        return m.importer.external("typing.Union" if shape.origin == "typing.Optional" else shape.origin)
+    if name == "__args__":
+        arguments = shape.arguments + ((const(None),) if shape.origin == "typing.Optional" else ())
+        return Value((TupleShape(arguments),))
+    if name == "__metadata__":
+        return Value((TupleShape(shape.arguments[1:]),))
+    return UNKNOWN
+
+
+def _load_function(shape: FunctionShape, name: str, value: Value) -> Value:
+    own = shape.cells.get(name)
+    if own is not None:
+        return own.present()
+    if name in ("__name__", "__qualname__"):
+        return const(shape.name)
+    if name == "__module__":
+        return const(shape.module.name)
+    if name == "__doc__":
+        return const(None if isinstance(shape.node, ast.Lambda) else ast.get_docstring(shape.node))
+    return unknown(weaken(value.origins, FlowKind.DERIVES))
+
+
+def store(m: Machine, target: Value, name: str, value: Value, frame: Frame, node: ast.AST) -> None:
+    """Do `target.name = value`; with several possible targets the store may or may not have hit each."""
+    place = (frame.path, getattr(node, "lineno", 0))
+    several = len(target.shapes) > 1
+    chosen = choosing(target.origins)
+    if chosen and several:
+        value = value.plus(chosen)
+    for shape in target.shapes:
+        if isinstance(shape, Instance):
+            store_instance(m, shape, name, value, frame, node, several=several)
+        elif isinstance(shape, ClassShape):
+            stored = m.flow_into(NodeKey("ConfigField", f"{shape.qualified}.{name}"), value, 0, place, always=False)
+            m.heap.write(shape.cells, name, stored)
+        elif isinstance(shape, ModuleShape | FunctionShape):
+            m.heap.write(shape.cells, name, value)
+        elif isinstance(shape, External):
+            m.into_knob(NodeKey("Knob", f"{shape.name}.{name}"), m.deep_origins(value), place)
+        elif isinstance(shape, Super):
+            set_cell(m, shape.receiver, name, value, place)
+
+
+def store_instance(m: Machine, shape: Instance, name: str, value: Value, frame: Frame, node: ast.AST, *, several: bool = False) -> None:
+    """Store an attribute of one object through its class: setter, `__setattr__`, or the cell itself."""
+    found = look_up(shape.cls, name)
+    if found is not None and is_property(found):
+        for one in found.shapes:
+            if isinstance(one, Descriptor) and one.setter is not None:
+                m.call(one.setter, Call(frame, node, (Value((shape,)), value)))
+        return
+    own = look_up(shape.cls, "__setattr__")
+    if own is not None and (frame.function is None or frame.function.name != "__setattr__"):
+        m.call(bind(m, own, Value((shape,)), shape.cls, frame, node), Call(frame, node, (const(name), value)))
+        return
+    place = (frame.path, getattr(node, "lineno", 0))
+    if several:
+        value = join_values((shape.cells.get(name, ABSENT_VALUE), value))
+    write_attribute(m, shape, name, value, place)
+
+
+def set_cell(m: Machine, receiver: Value, name: str, value: Value, place: tuple[str, int]) -> None:
+    """Do `object.__setattr__(receiver, name, value)`."""
+    for shape in receiver.shapes:
+        if isinstance(shape, Instance):
+            write_attribute(m, shape, name, value, place)
+
+
+def write_attribute(m: Machine, shape: Instance, name: str, value: Value, place: tuple[str, int]) -> None:
+    """Store an object's own attribute; on an own class that is a field, and a flow into it."""
+    if shape.cls.external is None or shape.cls.external not in PLAIN_STORAGE:
+        if shape.cls.external is None and not is_plain_storage(shape.cls):
+            key = NodeKey("ConfigField", f"{shape.cls.qualified}.{name}")
+            always = shape.cls.kind != "plain" and name in shape.cls.fields
+            value = m.flow_into(key, value, shape.serial, place, always=always)
+            m.own(value, key)
+    elif value.origins:
+        value = value.with_origins(at_line(value.origins, *place))
+    if m.in_unrolled_loop(shape) and name in shape.cells:
+        value = join_values((shape.cells[name], value))
+    m.heap.write(shape.cells, name, value)
+
+
+def is_plain_storage(cls: ClassShape) -> bool:
+    """Whether objects of a class only carry parsed arguments, so that their attributes are not config fields."""
+    return any(c.external in PLAIN_STORAGE for c in linearise(cls))
+
+
+def touch_every_field(m: Machine, shape: Instance, value: Value, place: tuple[str, int]) -> None:
+    """Store under a name that is not known: every field may have been the one."""
+    names = [n for n in field_names(shape) if isinstance(n, str)]
+    for name in names:
+        present = shape.cells.get(name, ABSENT_VALUE)
+        weak = Value(value.shapes, weaken(value.origins, FlowKind.DERIVES))
+        write_attribute(m, shape, name, join_values((present, weak)) if present is not ABSENT_VALUE else weak, place)
+    present = shape.cells.get(REST)
+    m.heap.write(shape.cells, REST, value if present is None else join_values((present, value)))
+
+
+def field_names(shape: Instance) -> list[object]:
+    """Return the names of an object's fields: declared, class-level data, and set so far."""
+    names: dict[object, None] = dict.fromkeys(shape.cls.fields)
+    for cls in reversed(linearise(shape.cls)):
+        for name, value in cls.cells.items():
+            if isinstance(name, str) and not name.startswith("__") and not any(isinstance(s, FunctionShape | Descriptor | ClassShape | Native) for s in value.shapes):
+                names[name] = None
+    names.update(dict.fromkeys(k for k in shape.cells if isinstance(k, str) and not k.startswith("__")))
+    return list(names)
+
+
+__all__ = ["bind", "field_names", "join_origins", "load", "set_cell", "store", "touch_every_field", "write_attribute"]

@@ -1,0 +1,344 @@
+"""Calls: arguments, own functions, classes, methods and outside code."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from knobgraph_graph.fact import NodeKey
+
+from knobgraph_ingest.interpreter import attribute, instantiation, subscript
+from knobgraph_ingest.interpreter.call import Call
+from knobgraph_ingest.interpreter.diverged import Diverged
+from knobgraph_ingest.interpreter.frame import End, Frame
+from knobgraph_ingest.interpreter.lineage import KnobFact
+from knobgraph_ingest.interpreter.mro import look_up
+from knobgraph_ingest.interpreter.origin import NO_ORIGINS, FlowKind, at_line, join_origins, weaken
+from knobgraph_ingest.interpreter.value import (
+    REST,
+    UNKNOWN,
+    BoundMethod,
+    ClassShape,
+    Const,
+    Descriptor,
+    External,
+    FunctionShape,
+    Instance,
+    Native,
+    Partial,
+    Scope,
+    Shape,
+    TupleShape,
+    TypeForm,
+    Unknown,
+    Value,
+    const,
+    join_values,
+    unknown,
+)
+
+if TYPE_CHECKING:
+    from knobgraph_ingest.interpreter.machine import Machine
+
+MOST_CALLEES = 16
+MOST_ACTIVE = 2
+
+
+def evaluate_call(m: Machine, node: ast.Call, frame: Frame) -> Value:
+    """Evaluate a call expression."""
+    if isinstance(node.func, ast.Name) and node.func.id == "super" and not node.args:
+        return _zero_argument_super(frame)
+    callee = m.evaluate(node.func, frame)
+    return call_value(m, callee, arguments_of(m, node, frame))
+
+
+def arguments_of(m: Machine, node: ast.Call, frame: Frame) -> Call:
+    """Evaluate the arguments of a call; known `*args` and `**kwargs` are spread."""
+    args, rest = [], []
+    for argument in node.args:
+        if isinstance(argument, ast.Starred):
+            known, more = subscript.items_of(m, m.evaluate(argument.value, frame), frame, argument)
+            if not rest:
+                args.extend(known)
+            else:
+                rest.extend(known)
+            if more is not None:
+                rest.append(more)
+        else:
+            value = m.evaluate(argument, frame)
+            (rest if rest else args).append(value)
+    keywords: dict[str, Value] = {}
+    keyword_rest: list[Value] = []
+    for keyword in node.keywords:
+        value = m.evaluate(keyword.value, frame)
+        line = keyword.value.lineno
+        if keyword.arg is not None:
+            keywords[keyword.arg] = value.with_origins(at_line(value.origins, frame.path, line))
+            continue
+        mapping = m.new_dict()
+        subscript.merge_mapping(m, mapping, value, frame, keyword.value)
+        for key, item in mapping.cells.items():
+            if isinstance(key, str):
+                keywords[key] = item
+            else:
+                keyword_rest.append(item)
+    return Call(frame, node, tuple(args), keywords, join_values(rest) if rest else None, join_values(keyword_rest) if keyword_rest else None)
+
+
+def _zero_argument_super(frame: Frame) -> Value:
+    from knobgraph_ingest.interpreter.value import Super  # noqa: PLC0415 - beside its one use
+
+    if frame.owner_class is None or frame.receiver is None:
+        return UNKNOWN
+    return Value((Super(frame.owner_class, frame.receiver),))
+
+
+def call_value(m: Machine, callee: Value, call: Call) -> Value:
+    """Call every alternative of a value and join what they return."""
+    shapes = [s for s in callee.present().shapes if not isinstance(s, Const)]
+    if not shapes:
+        return unknown(weaken(join_origins(callee.origins, call.origins()), FlowKind.DERIVES))
+    if len(shapes) == 1:
+        result = invoke(m, shapes[0], callee, call)
+    else:
+        results: list[Value] = []
+
+        def alternative(shape: Shape) -> Callable[[], End]:
+            def run() -> End:
+                results.append(invoke(m, shape, callee, call))
+                return End.NORMAL
+
+            return run
+
+        end = m.alternatives(call.frame, [(None, alternative(s)) for s in shapes[:MOST_CALLEES]], NO_ORIGINS)
+        if end is End.RAISE:
+            raise Diverged
+        result = join_values(results)
+    chosen = attribute.choosing(callee.origins) if callee.origins else NO_ORIGINS
+    return result.plus(chosen) if chosen else result
+
+
+def invoke(m: Machine, shape: Shape, callee: Value, call: Call) -> Value:
+    """Call one shape."""
+    if isinstance(shape, FunctionShape):
+        return call_function(m, shape, call)
+    if isinstance(shape, BoundMethod):
+        return invoke(m, shape.function, Value((shape.function,)), call.shifted(shape.receiver))
+    if isinstance(shape, ClassShape):
+        return instantiation.instantiate(m, shape, call)
+    if isinstance(shape, Native):
+        return shape.run(m, call.with_receiver(shape.receiver) if shape.receiver is not None else call)
+    if isinstance(shape, Partial):
+        keywords = {**dict(shape.keywords), **call.keywords}
+        whole = Call(call.frame, call.node, (*shape.arguments, *call.args), keywords, call.rest, call.keyword_rest)
+        return call_value(m, shape.function, whole)
+    if isinstance(shape, External):
+        handler = m.models.get(shape.name)
+        return handler(m, call) if handler is not None else external_call(m, shape.name, call)
+    if isinstance(shape, Instance):
+        result = call_method_with(m, shape, "__call__", call)
+        return result if result is not None else external_call(m, f"{shape.cls.qualified}.__call__", call)
+    if isinstance(shape, Descriptor):
+        return call_value(m, shape.getter, call)
+    if isinstance(shape, TypeForm):
+        return invoke(m, External(shape.origin), callee, call)
+    if isinstance(shape, Unknown) and shape.of:
+        return external_call(m, shape.of, call, callee)
+    origins = [m.deep_origins(v) for v in call.everything()]
+    run_callbacks(m, call)
+    return unknown(weaken(join_origins(callee.origins, *origins), FlowKind.DERIVES))
+
+
+def external_call(m: Machine, name: str, call: Call, callee: Value = UNKNOWN) -> Value:
+    """Call code outside the repository: its arguments reach a knob, its result derives from them."""
+    place = (call.frame.path, getattr(call.node, "lineno", 0))
+    parts = [callee.origins]
+    written = {k.arg: k.value for k in call.node.keywords if k.arg} if isinstance(call.node, ast.Call) else {}
+    for parameter, value in call.keywords.items():
+        origins = m.deep_origins(value)
+        parts.append(origins)
+        _knob(m, name, parameter, origins, value, place, written.get(parameter))
+    positional = call.node.args if isinstance(call.node, ast.Call) else []
+    for position, value in enumerate(call.args):
+        origins = m.deep_origins(value)
+        parts.append(origins)
+        if origins:
+            _knob(m, name, str(position), origins, value, place, positional[position] if position < len(positional) else None)
+    for more in (call.rest, call.keyword_rest):
+        if more is not None:
+            parts.append(m.deep_origins(more))
+    run_callbacks(m, call)
+    return unknown(weaken(join_origins(*parts), FlowKind.DERIVES), of=name if not name.endswith(")") else None)
+
+
+def _knob(m: Machine, name: str, parameter: str, origins: object, value: Value, place: tuple[str, int], node: ast.expr | None) -> None:
+    key = NodeKey("Knob", f"{name}({parameter}=)@{place[0]}:{place[1]}")
+    written = ast.unparse(node) if node is not None else ""
+    m.lineage.knobs.setdefault(key, KnobFact(name, parameter, place[0], place[1], written, bool(origins)))
+    if origins:
+        m.into_knob(key, origins, place)  # type: ignore[arg-type]  # origins is a mapping here; the parameter is only tested above
+
+
+def run_callbacks(m: Machine, call: Call) -> None:
+    """Run own functions handed to outside code, once, as something that may happen, with unknown arguments."""
+    if m.callback_depth >= 2:
+        return
+    functions = [s for v in call.everything() for s in v.shapes if isinstance(s, FunctionShape | BoundMethod) and not _is_decorating(call, s)]
+    for shape in functions[:4]:
+        m.callback_depth += 1
+        try:
+            run_may(m, call.frame, Value((shape,)), Call(call.frame, call.node, (), {}, UNKNOWN, UNKNOWN))
+        finally:
+            m.callback_depth -= 1
+
+
+def _is_decorating(call: Call, shape: Shape) -> bool:
+    return isinstance(call.node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
+
+
+def run_may(m: Machine, frame: Frame, callee: Value, call: Call) -> Value:
+    """Call something that may or may not be called."""
+    results: list[Value] = []
+
+    def run() -> End:
+        results.append(call_value(m, callee, call))
+        return End.NORMAL
+
+    m.alternatives(frame, [(None, run), (None, lambda: End.NORMAL)], NO_ORIGINS)
+    return join_values(results) if results else UNKNOWN
+
+
+def call_method(m: Machine, shape: Instance, name: str, args: tuple[Value, ...], frame: Frame, node: ast.AST) -> Value | None:
+    """Call a special method of an own class, None where it has none."""
+    return call_method_with(m, shape, name, Call(frame, node, args))
+
+
+def call_method_with(m: Machine, shape: Instance, name: str, call: Call) -> Value | None:
+    """Call a special method with given arguments, None where the class has none."""
+    found = look_up(shape.cls, name)
+    if found is None:
+        backing = shape.cells.get("__dict_items__")
+        if backing is not None and f"dict.{name}" in m.models:
+            return m.models[f"dict.{name}"](m, call.with_receiver(backing))
+        for cls in attribute.linearise(shape.cls):
+            handler = m.models.get(f"{cls.external}.{name}") if cls.external is not None else None
+            if handler is not None:
+                return handler(m, call.with_receiver(Value((shape,))))
+        return None
+    return call_value(m, attribute.bind(m, found, Value((shape,)), shape.cls, call.frame, call.node), call)
+
+
+def call_function(m: Machine, function: FunctionShape, call: Call) -> Value:
+    """Run an own function with these arguments and return what it may return; raises Diverged where it never returns."""
+    active = m.active.get(function.node, 0)
+    if active >= MOST_ACTIVE or len(m.stack) >= m.budget.depth or m.statements_left <= 0:
+        origins = weaken(join_origins(*(m.deep_origins(v) for v in call.everything())), FlowKind.DERIVES)
+        if origins and active < MOST_ACTIVE:
+            m.bound(call.frame, call.node, f"call of {function.name} not entered: the depth bound was reached")
+        return unknown(origins)
+    scope = Scope(function.module, function.scope)
+    frame = Frame(scope, function.module, function, function.owner_class, guard_depth=len(m.guards), loop_depth=len(m.loop_serials))
+    bind_parameters(m, function, call, frame)
+    m.active[function.node] = active + 1
+    m.stack.append(frame)
+    end = End.NORMAL
+    try:
+        if isinstance(function.node, ast.Lambda):
+            return m.evaluate(function.node.body, frame)
+        end = m.run_block(function.node.body, frame)
+    finally:
+        m.stack.pop()
+        m.active[function.node] = active
+        del m.guards[frame.guard_depth :]
+    for delta in frame.pending.get(End.RETURN, ()):
+        m.heap.weak(delta)
+    if function.is_generator:
+        return _generator(m, frame)
+    if end is End.RAISE and not frame.returns:
+        raise Diverged
+    if end in (End.NORMAL, End.BREAK, End.CONTINUE):
+        frame.returns.append(const(None))
+        frame.return_controls.append(NO_ORIGINS)
+    first = frame.returns[0]
+    if all(r is first or r == first for r in frame.returns[1:]):
+        return join_values(frame.returns)
+    return join_values(frame.returns).plus(join_origins(*frame.return_controls))
+
+
+def _generator(m: Machine, frame: Frame) -> Value:
+    shape = m.new_list((), "generator")
+    if frame.loose_yields or len(frame.yields) > m.budget.loop_items:
+        if frame.yields:
+            m.heap.write(shape.cells, REST, join_values(frame.yields))
+    else:
+        shape.cells.update(enumerate(frame.yields))
+    return Value((shape,))
+
+
+def bind_parameters(m: Machine, function: FunctionShape, call: Call, frame: Frame) -> None:
+    """Bind arguments to the parameters of a function (PEP 570 and 3102 rules; surplus arguments are dropped)."""
+    arguments = function.node.args
+    cells = frame.scope.cells
+    line = getattr(call.node, "lineno", 0)
+    path = call.frame.path
+
+    def passed(value: Value) -> Value:
+        return value.with_origins(at_line(value.origins, path, line)) if value.origins else value
+
+    names = [a.arg for a in (*arguments.posonlyargs, *arguments.args)]
+    offset = len(names) - len(function.defaults)
+    keywords = dict(call.keywords)
+    for position, name in enumerate(names):
+        if position < len(call.args):
+            cells[name] = passed(call.args[position])
+            continue
+        given = keywords.pop(name, None)
+        default = function.defaults[position - offset] if position >= offset else None
+        if given is not None:
+            cells[name] = passed(given)
+            if given.may_be_absent():
+                cells[name] = join_values((cells[name].present(), default)) if default is not None else given.present()
+            continue
+        fallback = [v for v in (call.rest, call.keyword_rest) if v is not None]
+        cells[name] = join_values([*fallback, *([default] if default is not None else [])]) if fallback else default if default is not None else UNKNOWN
+    for parameter in arguments.kwonlyargs:
+        name = parameter.arg
+        given = keywords.pop(name, None)
+        default = function.keyword_defaults.get(name)
+        if given is not None:
+            cells[name] = passed(given)
+            if given.may_be_absent():
+                cells[name] = join_values((cells[name].present(), default)) if default is not None else given.present()
+        elif call.keyword_rest is not None:
+            cells[name] = join_values([call.keyword_rest, *([default] if default is not None else [])])
+        else:
+            cells[name] = default if default is not None else UNKNOWN
+    if arguments.vararg is not None:
+        surplus = tuple(passed(v) for v in call.args[len(names) :])
+        if call.rest is None:
+            cells[arguments.vararg.arg] = Value((TupleShape(surplus),))
+        else:
+            shape = m.new_list(surplus, "tuple")
+            shape.cells[REST] = call.rest
+            cells[arguments.vararg.arg] = Value((shape,))
+    if arguments.kwarg is not None:
+        table = m.new_dict()
+        table.cells.update({k: passed(v) for k, v in keywords.items()})
+        if call.keyword_rest is not None:
+            table.cells[REST] = call.keyword_rest
+        cells[arguments.kwarg.arg] = Value((table,))
+    if function.owner_class is not None and names:
+        frame.receiver = cells[names[0]]
+
+
+def generated_init_handler(cls: ClassShape) -> Callable[[Machine, Call], Value]:
+    """Return the model of the `__init__` that a config kind generated for a class."""
+
+    def run(m: Machine, call: Call) -> Value:
+        receiver = call.receiver.only
+        if isinstance(receiver, Instance):
+            instantiation.run_generated_init(m, receiver, cls, call)
+        return const(None)
+
+    return run

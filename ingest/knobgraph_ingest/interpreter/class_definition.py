@@ -1,0 +1,96 @@
+"""Class statements: bases, body, and the config kind that the bases or decorators make of the class."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from knobgraph_ingest.interpreter.call import Call
+from knobgraph_ingest.interpreter.frame import Frame
+from knobgraph_ingest.interpreter.mro import linearise
+from knobgraph_ingest.interpreter.value import (
+    ClassShape,
+    External,
+    Scope,
+    TypeForm,
+    Unknown,
+    Value,
+    const,
+)
+
+if TYPE_CHECKING:
+    from knobgraph_ingest.interpreter.machine import Machine
+
+
+def define_class(m: Machine, node: ast.ClassDef, frame: Frame) -> Value:
+    """Run a class statement and return the class, decorated."""
+    cls = ClassShape(m.heap.next_serial(), _qualified_name(node, frame), frame.module, node)
+    cls.bases = tuple(as_base(m, m.evaluate(b, frame)) for b in node.bases if not isinstance(b, ast.Starred))
+    cls.keywords = {k.arg: m.evaluate(k.value, frame) for k in node.keywords if k.arg is not None}
+    scope = Scope(frame.module, frame.scope, cls.cells, is_class=True)
+    cls.scope = scope
+    inner = Frame(scope, frame.module, None, cls, guard_depth=len(m.guards))
+    m.run_block(node.body, inner)
+    for base in linearise(cls)[1:]:
+        inherit = m.models.get(f"kind.{base.kind}.inherit") if base.external is None and cls.kind == "plain" else None
+        if inherit is not None:
+            inherit(m, Call(frame, node, (Value((cls,)),)))
+        elif base.external is not None and f"{base.external}.__init_subclass__" in m.models:
+            m.models[f"{base.external}.__init_subclass__"](m, Call(frame, node, (Value((cls,)),)))
+        elif base.fields and cls.kind == "plain" and base.external is None:
+            cls.fields = {**base.fields, **cls.fields}
+    meta = cls.keywords.get("metaclass")
+    if meta is not None:
+        handler = m.models.get(f"{meta.only.name}.__metaclass__") if isinstance(meta.only, External) else None
+        if handler is not None:
+            handler(m, Call(frame, node, (Value((cls,)),)))
+    hook = next((c.cells["__init_subclass__"] for c in linearise(cls)[1:] if c.external is None and "__init_subclass__" in c.cells), None)
+    if hook is not None:
+        from knobgraph_ingest.interpreter.attribute import bind  # noqa: PLC0415 - only subclass hooks bind here
+
+        keywords = {k: v for k, v in cls.keywords.items() if k != "metaclass"}
+        target = bind(m, hook, Value((cls,)), cls, frame, node)
+        call = Call(frame, node, (), keywords)
+        m.call(target, call if not any(type(s).__name__ == "FunctionShape" for s in target.shapes) else call.shifted(Value((cls,))))
+    value = Value((cls,))
+    for decorator in reversed(node.decorator_list):
+        value = decorate(m, m.evaluate(decorator, frame), value, frame, node)
+    return value
+
+
+def _qualified_name(node: ast.ClassDef, frame: Frame) -> str:
+    if frame.scope.is_class and frame.owner_class is not None:
+        return f"{frame.owner_class.name}.{node.name}"
+    if frame.function is not None:
+        return f"{frame.function.name}.<locals>.{node.name}"
+    return node.name
+
+
+def as_base(m: Machine, value: Value) -> Value:
+    """Return a base class as a class, outside names included."""
+    shape = value.shapes[0]
+    if isinstance(shape, External):
+        return Value((m.external_class(shape.name),))
+    if isinstance(shape, TypeForm):
+        return Value((m.external_class(shape.origin),)) if not shape.origin.startswith("own:") else value
+    if isinstance(shape, Unknown):
+        return Value((m.external_class(shape.of or "unknown"),))
+    return value
+
+
+def decorate(m: Machine, decorator: Value, decorated: Value, frame: Frame, node: ast.AST) -> Value:
+    """Apply a decorator; one from outside that is not modelled leaves what it decorates as it is."""
+    shape = decorator.only
+    if isinstance(shape, Unknown) or shape is None:
+        return decorated
+    if isinstance(shape, External) and shape.name not in m.models:
+        return decorated
+    result = m.call(decorator, Call(frame, node, (decorated,)))
+    if all(isinstance(s, Unknown) for s in result.shapes):
+        return decorated
+    return result
+
+
+def documentation(node: ast.ClassDef | ast.FunctionDef) -> Value:
+    """Return the docstring of a definition as a value."""
+    return const(ast.get_docstring(node))

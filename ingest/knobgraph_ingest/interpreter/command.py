@@ -1,0 +1,116 @@
+"""Which sub-command a run is for, and what flags a parsed command line is made of."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from knobgraph_graph.fact import NodeKey
+
+from knobgraph_ingest.interpreter import operation
+from knobgraph_ingest.interpreter.lineage import FlagFact
+from knobgraph_ingest.interpreter.origin import FlowKind, Origin, Origins
+from knobgraph_ingest.interpreter.value import (
+    ABSENT,
+    REST,
+    BoundMethod,
+    ClassShape,
+    Const,
+    DictShape,
+    External,
+    FunctionShape,
+    Instance,
+    ListShape,
+    Native,
+    Partial,
+    Shape,
+    TupleShape,
+    TypeForm,
+    Value,
+)
+
+if TYPE_CHECKING:
+    from knobgraph_ingest.interpreter.machine import Machine
+
+
+class CommandsFound(Exception):
+    """The first parse met sub-commands; the entry point is run again once for each."""
+
+    def __init__(self, commands: Sequence[tuple[str, ...]]) -> None:
+        super().__init__(len(commands))
+        self.commands = tuple(commands)
+
+
+def declare(m: Machine, fact: FlagFact) -> Origins:
+    """Record a flag and return the origins of its parsed value."""
+    key = fact.key
+    m.lineage.flags.setdefault(key, fact)
+    return flag_origins(key)
+
+
+def flag_origins(key: NodeKey) -> Origins:
+    """Return the origins of a value that is exactly what the flag was given."""
+    return {key: Origin(key, FlowKind.ASSIGNS, None, frozenset((key.id,)))}
+
+
+def type_name(value: Value | None) -> str | None:
+    """Return the name of a conversion, as `__name__` gives it."""
+    shape = value.shapes[0] if value is not None and value.shapes else None
+    if isinstance(shape, External):
+        return shape.name.rpartition(".")[2]
+    if isinstance(shape, FunctionShape | ClassShape):
+        return shape.name.rpartition(".")[2]
+    if isinstance(shape, BoundMethod):
+        return type_name(Value((shape.function,)))
+    if isinstance(shape, Native):
+        return shape.name.rpartition(".")[2]
+    if isinstance(shape, TypeForm):
+        return shape.origin.rpartition(".")[2]
+    if isinstance(shape, Partial):
+        return type_name(shape.function)
+    if isinstance(shape, Const) and isinstance(shape.value, str):
+        return shape.value
+    return None
+
+
+def as_json(m: Machine, value: Value | None) -> str | None:
+    """Return a known value as JSON text, None where only a run of the program knows it."""
+    if value is None:
+        return "null"
+    found, plain = plain_value(m, value)
+    if not found:
+        return None
+    try:
+        return json.dumps(plain)
+    except (TypeError, ValueError):
+        return None
+
+
+def plain_value(m: Machine, value: Value) -> tuple[bool, object]:
+    """Return whether a value is known, and it as plain data."""
+    shapes: list[Shape] = [s for s in value.shapes if s is not ABSENT]
+    if len(shapes) > 1 and any(s.id.startswith("env:") for s in value.origins):
+        shapes = [s for s in shapes if isinstance(s, Const)][:1] or shapes
+    if len(shapes) != 1:
+        return False, None
+    shape = shapes[0]
+    if isinstance(shape, Const):
+        if isinstance(shape.value, bytes | complex | PurePath):
+            return True, str(shape.value)
+        return (True, shape.value) if shape.value is None or isinstance(shape.value, str | int | float | bool) else (False, None)
+    if isinstance(shape, ListShape):
+        if REST in shape.cells:
+            return False, None
+        parts = [plain_value(m, v) for v in shape.cells.values()]
+        return all(k for k, _ in parts), [p for _, p in parts] if shape.kind != "set" else str({p for _, p in parts if isinstance(p, str | int)})
+    if isinstance(shape, TupleShape):
+        parts = [plain_value(m, v) for v in shape.items]
+        return all(k for k, _ in parts), str(tuple(p for _, p in parts))
+    if isinstance(shape, DictShape) and not shape.cells:
+        return True, "{}"
+    if isinstance(shape, Instance):
+        text = operation.text_of(m, Value((shape,)))
+        return (True, text) if text is not None else (False, None)
+    return False, None

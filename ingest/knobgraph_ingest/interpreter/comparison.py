@@ -1,0 +1,148 @@
+"""Comparisons and membership tests, decided where both sides are known."""
+
+from __future__ import annotations
+
+import ast
+import operator
+from typing import TYPE_CHECKING, Any
+
+from knobgraph_ingest.interpreter import subscript
+from knobgraph_ingest.interpreter.origin import NO_ORIGINS, FlowKind, join_origins, weaken
+from knobgraph_ingest.interpreter.value import (
+    ABSENT,
+    REST,
+    ClassShape,
+    Const,
+    DictShape,
+    External,
+    FunctionShape,
+    Instance,
+    ListShape,
+    ModuleShape,
+    Shape,
+    TupleShape,
+    TypeForm,
+    Unknown,
+    Value,
+    const,
+)
+
+if TYPE_CHECKING:
+    from knobgraph_ingest.interpreter.frame import Frame
+    from knobgraph_ingest.interpreter.machine import Machine
+
+EITHER = (Const(True), Const(False))
+ORDERINGS = {ast.Lt: operator.lt, ast.LtE: operator.le, ast.Gt: operator.gt, ast.GtE: operator.ge}
+
+
+def compare(m: Machine, node: ast.Compare, frame: Frame) -> Value:
+    """Return the value of a comparison chain."""
+    left = m.evaluate(node.left, frame)
+    outcomes: list[bool | None] = []
+    origins = []
+    for op, right_node in zip(node.ops, node.comparators, strict=True):
+        right = m.evaluate(right_node, frame)
+        outcome = _decide(m, op, left, right)
+        outcomes.append(outcome)
+        if outcome is None or left.constant() is None:
+            origins.append(m.deep_origins(left) if not isinstance(op, ast.Is | ast.IsNot) else left.origins)
+        if not isinstance(op, ast.In | ast.NotIn) or outcome is None:
+            origins.append(right.origins)
+        left = right
+    joined = weaken(join_origins(*origins), FlowKind.DERIVES) if origins else NO_ORIGINS
+    if any(o is False for o in outcomes):
+        return const(False, joined)
+    if all(o is True for o in outcomes):
+        return const(True, joined)
+    return Value(EITHER, joined)
+
+
+def _decide(m: Machine, op: ast.cmpop, left: Value, right: Value) -> bool | None:
+    if len(left.shapes) * len(right.shapes) > 64:
+        return None
+    result: bool | None = None
+    first = True
+    for a in left.shapes:
+        for b in right.shapes:
+            one = _pair(m, op, a, b)
+            if one is None or (not first and one is not result):
+                return None
+            result, first = one, False
+    return result
+
+
+def _pair(m: Machine, op: ast.cmpop, a: Shape, b: Shape) -> bool | None:
+    if isinstance(op, ast.Is | ast.Eq):
+        return same(a, b)
+    if isinstance(op, ast.IsNot | ast.NotEq):
+        outcome = same(a, b)
+        return None if outcome is None else not outcome
+    if isinstance(op, ast.In):
+        return contains(b, a)
+    if isinstance(op, ast.NotIn):
+        outcome = contains(b, a)
+        return None if outcome is None else not outcome
+    if isinstance(a, Const) and isinstance(b, Const):
+        compare_: Any = ORDERINGS[type(op)]
+        try:
+            return bool(compare_(a.value, b.value))
+        except TypeError:
+            return None
+    return None
+
+
+def same(a: Shape, b: Shape) -> bool | None:
+    """Return whether two shapes are equal values, None where that is not known."""
+    if isinstance(a, Const) and isinstance(b, Const):
+        return bool(a.value == b.value)
+    if isinstance(a, Unknown) or isinstance(b, Unknown):
+        known, other = (a, b) if isinstance(a, Unknown) else (b, a)
+        assert isinstance(known, Unknown)
+        if isinstance(other, Const) and other.value is None and known.type_name is not None:
+            return False
+        return False if isinstance(other, Instance) and known.type_name is not None else None
+    if isinstance(a, Instance) and isinstance(b, Instance):
+        if a is b:
+            return True
+        return False if a.cls.cells.get("__members__") is not None or a.cls.kind == "plain" else None
+    if isinstance(a, TypeForm) and isinstance(b, TypeForm):
+        return a == b
+    if isinstance(a, TupleShape) and isinstance(b, TupleShape):
+        if len(a.items) != len(b.items):
+            return False
+        pairs = [same(x.only, y.only) if x.only and y.only else None for x, y in zip(a.items, b.items, strict=True)]
+        return False if False in pairs else None if None in pairs else True
+    if isinstance(a, DictShape | ListShape) and isinstance(b, DictShape | ListShape):
+        return True if a is b else None
+    identity = (Const, External, ClassShape, FunctionShape, ModuleShape, Instance, TypeForm, TupleShape, DictShape, ListShape)
+    if isinstance(a, identity) and isinstance(b, identity):
+        if isinstance(a, Instance) and a.cls.external is None and isinstance(b, Const):
+            text = a.cells.get("_enum_text")
+            if text is not None and isinstance(b.value, str):
+                value = a.cells["value"].constant()
+                return value is not None and value.value == b.value and text.text() == b.value
+        return a == b
+    return None
+
+
+def contains(container: Shape, item: Shape) -> bool | None:
+    """Return whether a container holds an item, None where that is not known."""
+    key = subscript.key_of(item)
+    if isinstance(container, DictShape):
+        if key is None:
+            return False if not container.cells else None
+        if key in container.cells:
+            return None if ABSENT in container.cells[key].shapes else True
+        return None if REST in container.cells else False
+    if isinstance(container, TupleShape | ListShape):
+        known, more = subscript.shape_items(container)
+        outcomes = [same(item, i.only) if i.only is not None else None for i in known]
+        if True in outcomes:
+            return True
+        return None if more is not None or None in outcomes else False
+    if isinstance(container, Const) and isinstance(item, Const):
+        try:
+            return item.value in container.value
+        except TypeError:
+            return None
+    return None

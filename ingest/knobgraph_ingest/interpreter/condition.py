@@ -1,0 +1,173 @@
+"""Decides conditions where it can, narrows what they say of names, and writes guards as text."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from knobgraph_ingest.interpreter.value import (
+    ABSENT,
+    BoundMethod,
+    ClassShape,
+    Const,
+    DictShape,
+    External,
+    FunctionShape,
+    Instance,
+    ListShape,
+    ModuleShape,
+    Narrowed,
+    Native,
+    REST,
+    Shape,
+    TupleShape,
+    TypeForm,
+    Unknown,
+    Value,
+)
+
+if TYPE_CHECKING:
+    from knobgraph_ingest.interpreter.frame import Frame, Guard
+    from knobgraph_ingest.interpreter.machine import Machine
+
+MOST_GUARDS_SHOWN = 4
+
+
+def render_condition(guards: Sequence[Guard]) -> str | None:
+    """Return the innermost guards as one condition, as written."""
+    texts = list(dict.fromkeys(g.text for g in guards if g.text))[-MOST_GUARDS_SHOWN:]
+    return " and ".join(texts) if texts else None
+
+
+def negate(text: str) -> str:
+    """Return the negation of a condition's text."""
+    return text[4:] if text.startswith("not ") and " and " not in text and " or " not in text else f"not ({text})"
+
+
+def truth_of_shape(shape: Shape) -> bool | None:
+    """Return whether a shape counts as true, None where that is not known."""
+    if isinstance(shape, Const):
+        return bool(shape.value)
+    if isinstance(shape, TupleShape):
+        return bool(shape.items)
+    if isinstance(shape, DictShape | ListShape):
+        if any(k is not REST and ABSENT not in v.shapes for k, v in shape.cells.items()):
+            return True
+        return None if shape.cells else False
+    if isinstance(shape, FunctionShape | ClassShape | ModuleShape | BoundMethod | Native | TypeForm):
+        return True
+    if isinstance(shape, Instance):
+        if shape.cls.kind == "NamedTuple":
+            return True
+        return None if _has_own_truth(shape.cls) else True
+    return None
+
+
+def _has_own_truth(cls: ClassShape) -> bool:
+    if cls.external is not None and cls.external != "argparse.Namespace":
+        return True
+    if "__bool__" in cls.cells or "__len__" in cls.cells:
+        return True
+    for base in cls.bases:
+        for shape in base.shapes:
+            if isinstance(shape, ClassShape) and shape.external != "builtins.object" and _has_own_truth(shape):
+                return True
+            if isinstance(shape, Unknown | External):
+                return True
+    return False
+
+
+def truth(value: Value) -> bool | None:
+    """Return whether a value counts as true, None where it may be either."""
+    result: bool | None = None
+    for position, shape in enumerate(value.shapes):
+        one = truth_of_shape(shape)
+        if one is None or (position and one is not result):
+            return None
+        result = one
+    return result
+
+
+def narrow(m: Machine, test: ast.expr, frame: Frame, outcome: bool) -> None:
+    """Write into the present branch what the outcome of `test` says of the names and attributes in it."""
+    if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
+        narrow(m, test.operand, frame, not outcome)
+    elif isinstance(test, ast.BoolOp):
+        if isinstance(test.op, ast.And) == outcome:
+            for part in test.values:
+                narrow(m, part, frame, outcome)
+    elif isinstance(test, ast.Compare) and len(test.ops) == 1:
+        _narrow_comparison(m, test, frame, outcome)
+    elif isinstance(test, ast.NamedExpr):
+        _narrow_place(m, test.target, frame, lambda s: truth_of_shape(s) is not (not outcome))
+    elif isinstance(test, ast.Name | ast.Attribute):
+        _narrow_place(m, test, frame, lambda s: truth_of_shape(s) is not (not outcome))
+    elif isinstance(test, ast.Call) and isinstance(test.func, ast.Name) and test.func.id == "isinstance" and len(test.args) == 2:
+        from knobgraph_ingest.interpreter.instance_check import is_instance  # noqa: PLC0415 - narrowing and checks need each other
+
+        classes = m.evaluate(test.args[1], frame)
+        _narrow_place(m, test.args[0], frame, lambda s: is_instance(m, s, classes) is not (not outcome))
+
+
+def _narrow_comparison(m: Machine, test: ast.Compare, frame: Frame, outcome: bool) -> None:
+    operator = test.ops[0]
+    left, right = test.left, test.comparators[0]
+    if isinstance(left, ast.NamedExpr):
+        left = left.target
+    if not isinstance(left, ast.Name | ast.Attribute | ast.Subscript):
+        return
+    if isinstance(operator, ast.Is | ast.IsNot | ast.Eq | ast.NotEq):
+        other = m.evaluate(right, frame)
+        only = other.only
+        if only is None or isinstance(only, Unknown):
+            return
+        same = isinstance(operator, ast.Is | ast.Eq) == outcome
+        if same:
+            _narrow_place(m, left, frame, lambda s: s == only or (isinstance(s, Unknown) and not _surely_not(s, only)), only)
+        elif isinstance(only, Const) or isinstance(operator, ast.Is | ast.IsNot):
+            _narrow_place(m, left, frame, lambda s: s != only)
+    elif isinstance(operator, ast.In | ast.NotIn) and isinstance(operator, ast.In) == outcome:
+        other = m.evaluate(right, frame)
+        only = other.only
+        if isinstance(only, TupleShape):
+            known = [i.only for i in only.items]
+            if all(isinstance(k, Const) for k in known):
+                _narrow_place(m, left, frame, lambda s: s in known or isinstance(s, Unknown))
+
+
+def _surely_not(shape: Unknown, only: Shape) -> bool:
+    return isinstance(only, Const) and only.value is None and shape.type_name is not None
+
+
+def _narrow_place(m: Machine, node: ast.expr, frame: Frame, keep: object, becomes: Shape | None = None) -> None:
+    assert callable(keep)
+    place = m_place(m, node, frame)
+    if place is None:
+        return
+    cells, key = place
+    value = cells.get(key)
+    if value is None:
+        return
+    shapes = tuple(s for s in value.shapes if keep(s))
+    if becomes is not None and isinstance(becomes, Const) and any(isinstance(s, Unknown) for s in shapes):
+        shapes = (becomes,)
+    if shapes and shapes != value.shapes:
+        m.heap.write(cells, key, Narrowed(shapes, value.origins, value))
+
+
+def m_place(m: Machine, node: ast.expr, frame: Frame) -> tuple[dict[object, Value], object] | None:
+    """Return the cell that a name or a plain attribute of one known object stands for."""
+    if isinstance(node, ast.Name):
+        if node.id in frame.scope.cells and not frame.scope.is_class:
+            return frame.scope.cells, node.id
+        return None
+    if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name | ast.Attribute):
+        holder = m_place(m, node.value, frame)
+        if holder is None:
+            return None
+        held = holder[0].get(holder[1])
+        only = held.only if held is not None else None
+        if isinstance(only, Instance) and node.attr in only.cells:
+            return only.cells, node.attr
+    return None

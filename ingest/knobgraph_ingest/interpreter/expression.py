@@ -1,0 +1,294 @@
+"""Evaluates expressions to abstract values."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from knobgraph_ingest.interpreter import comparison, comprehension, operation, subscript
+from knobgraph_ingest.interpreter.condition import narrow, truth
+from knobgraph_ingest.interpreter.diverged import Diverged
+from knobgraph_ingest.interpreter.frame import End, Frame, Guard
+from knobgraph_ingest.interpreter.origin import NO_ORIGINS, FlowKind, Origins, at_line, join_origins, weaken
+from knobgraph_ingest.interpreter.value import (
+    REST,
+    UNKNOWN,
+    Const,
+    FunctionShape,
+    Scope,
+    TupleShape,
+    Value,
+    const,
+    join_values,
+    unknown,
+)
+
+if TYPE_CHECKING:
+    from knobgraph_ingest.interpreter.machine import Machine
+
+Evaluator = Callable[["Machine", Any, Frame], Value]
+
+
+def evaluate(m: Machine, node: ast.expr, frame: Frame) -> Value:
+    """Return the abstract value of `node`; what no rule covers is unknown."""
+    rule = EVALUATORS.get(type(node))
+    return rule(m, node, frame) if rule is not None else UNKNOWN
+
+
+def _constant(m: Machine, node: ast.Constant, frame: Frame) -> Value:
+    return const(node.value)
+
+
+def lookup(m: Machine, name: str, frame: Frame) -> Value | None:
+    """Return what a name is bound to from inside a frame, None where it is not bound at all."""
+    scope: Scope | None = frame.scope
+    if name in frame.scope.globals:
+        scope = None
+    first = True
+    while scope is not None:
+        if first or not scope.is_class:
+            value = scope.cells.get(name)
+            if value is not None:
+                return value
+        first = False
+        scope = scope.parent
+    value = frame.module.cells.get(name)
+    if value is not None:
+        return value
+    return m.importer.builtin(name)
+
+
+def _name(m: Machine, node: ast.Name, frame: Frame) -> Value:
+    value = lookup(m, node.id, frame)
+    return UNKNOWN if value is None else value.present()
+
+
+def _attribute(m: Machine, node: ast.Attribute, frame: Frame) -> Value:
+    return m.get_attribute(evaluate(m, node.value, frame), node.attr, frame, node)
+
+
+def _call(m: Machine, node: ast.Call, frame: Frame) -> Value:
+    from knobgraph_ingest.interpreter.calling import evaluate_call  # noqa: PLC0415 - expressions and calls need each other
+
+    return evaluate_call(m, node, frame)
+
+
+def _bool_op(m: Machine, node: ast.BoolOp, frame: Frame) -> Value:
+    is_and = isinstance(node.op, ast.And)
+    results: list[Value] = []
+    controls: Origins = NO_ORIGINS
+    mark = m.heap.mark()
+    for position, part in enumerate(node.values):
+        value = evaluate(m, part, frame)
+        last = position == len(node.values) - 1
+        if last:
+            results.append(value)
+            break
+        decided = truth(value)
+        if decided is not None and decided is not is_and:
+            results.append(value)
+            break
+        if decided is None:
+            kept = tuple(s for s in value.shapes if _may_be(s, not is_and))
+            if kept:
+                results.append(Value(kept, value.origins))
+            controls = join_origins(controls, m.guard_controls(value.origins, frame, part))
+        narrow(m, part, frame, is_and)
+    delta = m.heap.take_back(mark)
+    m.heap.weak(delta)
+    return join_values(results).plus(controls)
+
+
+def _may_be(shape: object, outcome: bool) -> bool:
+    from knobgraph_ingest.interpreter.condition import truth_of_shape  # noqa: PLC0415 - kept beside its one use
+
+    return truth_of_shape(shape) is not (not outcome)  # type: ignore[arg-type]
+
+
+def _if_exp(m: Machine, node: ast.IfExp, frame: Frame) -> Value:
+    test = evaluate(m, node.test, frame)
+    decided = truth(test)
+    if decided is not None:
+        return evaluate(m, node.body if decided else node.orelse, frame)
+    controls = m.guard_controls(m.deep_origins(test), frame, node)
+    results: list[Value] = []
+
+    def side(branch: ast.expr, outcome: bool) -> Callable[[], End]:
+        def run() -> End:
+            narrow(m, node.test, frame, outcome)
+            results.append(evaluate(m, branch, frame))
+            return End.NORMAL
+
+        return run
+
+    text = ast.unparse(node.test)
+    serial = m.heap.next_serial()
+    yes = Guard(text, frame.path, node.lineno, controls, serial)
+    no = Guard(f"not ({text})", frame.path, node.lineno, controls, serial)
+    if m.alternatives(frame, [(yes, side(node.body, True)), (no, side(node.orelse, False))], controls) is End.RAISE:
+        raise Diverged
+    return join_values(results).plus(controls)
+
+
+def _joined_str(m: Machine, node: ast.JoinedStr, frame: Frame) -> Value:
+    texts: list[str] | None = []
+    origins: list[Origins] = []
+    for part in node.values:
+        if isinstance(part, ast.Constant):
+            if texts is not None:
+                texts.append(str(part.value))
+            continue
+        assert isinstance(part, ast.FormattedValue)
+        value = evaluate(m, part.value, frame)
+        origins.append(m.deep_origins(value))
+        known = operation.text_of(m, value, repr_wanted=part.conversion == ord("r"))
+        spec = evaluate(m, part.format_spec, frame).text() if part.format_spec is not None else ""
+        if known is None or spec is None or texts is None:
+            texts = None
+            continue
+        if spec:
+            constant = value.constant()
+            try:
+                known = format(constant.value, spec) if constant is not None else None
+            except (ValueError, TypeError):
+                known = None
+            if known is None:
+                texts = None
+                continue
+        texts.append(known)
+    joined = weaken(join_origins(*origins), FlowKind.DERIVES) if origins else NO_ORIGINS
+    return const("".join(texts), joined) if texts is not None else unknown(joined, "str")
+
+
+def _lambda(m: Machine, node: ast.Lambda, frame: Frame) -> Value:
+    function = FunctionShape(m.heap.next_serial(), "<lambda>", node, frame.module, frame.scope)
+    function.defaults = tuple(evaluate(m, d, frame) for d in node.args.defaults)
+    function.keyword_defaults = {
+        a.arg: evaluate(m, d, frame) for a, d in zip(node.args.kwonlyargs, node.args.kw_defaults, strict=True) if d is not None
+    }
+    return Value((function,))
+
+
+def _tuple(m: Machine, node: ast.Tuple, frame: Frame) -> Value:
+    items, rest = sequence_items(m, node.elts, frame)
+    if rest is None:
+        return Value((TupleShape(tuple(items)),))
+    shape = m.new_list(items, "tuple")
+    m.heap.write(shape.cells, REST, rest)
+    return Value((shape,))
+
+
+def sequence_items(m: Machine, nodes: list[ast.expr], frame: Frame) -> tuple[list[Value], Value | None]:
+    """Return the items of a display, and the joined rest where a starred part has unknown length."""
+    items: list[Value] = []
+    rest: list[Value] = []
+    for node in nodes:
+        if isinstance(node, ast.Starred):
+            known, more = subscript.items_of(m, evaluate(m, node.value, frame), frame, node)
+            items.extend(known)
+            if more is not None:
+                rest.append(more)
+        else:
+            items.append(evaluate(m, node, frame))
+    return items, join_values(rest) if rest else None
+
+
+def _list(m: Machine, node: ast.List | ast.Set, frame: Frame) -> Value:
+    items, rest = sequence_items(m, node.elts, frame)
+    kind = "list" if isinstance(node, ast.List) else "set"
+    if kind == "set":
+        items = list(dict.fromkeys(items))
+    shape = m.new_list(items, kind)
+    if rest is not None:
+        m.heap.write(shape.cells, REST, rest)
+    return Value((shape,))
+
+
+def _dict(m: Machine, node: ast.Dict, frame: Frame) -> Value:
+    shape = m.new_dict()
+    for key, item in zip(node.keys, node.values, strict=True):
+        value = evaluate(m, item, frame)
+        if key is None:
+            subscript.merge_mapping(m, shape, value, frame, node)
+        else:
+            value = value.with_origins(at_line(value.origins, frame.path, item.lineno))
+            subscript.store_key(m, shape, evaluate(m, key, frame), value, frame, item)
+    return Value((shape,))
+
+
+def _subscript(m: Machine, node: ast.Subscript, frame: Frame) -> Value:
+    return subscript.load(m, evaluate(m, node.value, frame), node.slice, frame, node)
+
+
+def _named(m: Machine, node: ast.NamedExpr, frame: Frame) -> Value:
+    value = evaluate(m, node.value, frame)
+    m.heap.write(frame.scope.cells, node.target.id, value)
+    return value
+
+
+def _await(m: Machine, node: ast.Await, frame: Frame) -> Value:
+    return evaluate(m, node.value, frame)
+
+
+def _yield(m: Machine, node: ast.Yield, frame: Frame) -> Value:
+    frame.loose_yields = frame.loose_yields or len(m.loop_serials) > frame.loop_depth
+    frame.yields.append(evaluate(m, node.value, frame) if node.value is not None else const(None))
+    return UNKNOWN
+
+
+def _yield_from(m: Machine, node: ast.YieldFrom, frame: Frame) -> Value:
+    items, rest = subscript.items_of(m, evaluate(m, node.value, frame), frame, node)
+    frame.yields.extend(items)
+    if rest is not None:
+        frame.yields.append(rest)
+    return UNKNOWN
+
+
+def _slice(m: Machine, node: ast.Slice, frame: Frame) -> Value:
+    parts = [evaluate(m, p, frame) if p is not None else const(None) for p in (node.lower, node.upper, node.step)]
+    return unknown(weaken(join_origins(*(p.origins for p in parts)), FlowKind.DERIVES), "slice")
+
+
+def _binary(m: Machine, node: ast.BinOp, frame: Frame) -> Value:
+    return operation.binary(m, node.op, evaluate(m, node.left, frame), evaluate(m, node.right, frame), frame, node)
+
+
+def _unary(m: Machine, node: ast.UnaryOp, frame: Frame) -> Value:
+    return operation.unary(m, node.op, evaluate(m, node.operand, frame))
+
+
+def _starred(m: Machine, node: ast.Starred, frame: Frame) -> Value:
+    return evaluate(m, node.value, frame)
+
+
+EVALUATORS: dict[type[ast.expr], Evaluator] = {
+    ast.Constant: _constant,
+    ast.Name: _name,
+    ast.Attribute: _attribute,
+    ast.Call: _call,
+    ast.BoolOp: _bool_op,
+    ast.IfExp: _if_exp,
+    ast.JoinedStr: _joined_str,
+    ast.Lambda: _lambda,
+    ast.Tuple: _tuple,
+    ast.List: _list,
+    ast.Set: _list,
+    ast.Dict: _dict,
+    ast.Subscript: _subscript,
+    ast.NamedExpr: _named,
+    ast.Await: _await,
+    ast.Yield: _yield,
+    ast.YieldFrom: _yield_from,
+    ast.Slice: _slice,
+    ast.BinOp: _binary,
+    ast.UnaryOp: _unary,
+    ast.Compare: comparison.compare,
+    ast.Starred: _starred,
+    ast.ListComp: comprehension.list_comprehension,
+    ast.SetComp: comprehension.list_comprehension,
+    ast.GeneratorExp: comprehension.list_comprehension,
+    ast.DictComp: comprehension.dict_comprehension,
+}
+
+__all__ = ["EVALUATORS", "Const", "evaluate", "lookup", "sequence_items"]

@@ -1,0 +1,54 @@
+"""A running function, class body or module, and how its paths end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from knobgraph_ingest.interpreter.heap import Delta
+from knobgraph_ingest.interpreter.origin import Origins
+from knobgraph_ingest.interpreter.value import ClassShape, FunctionShape, ModuleShape, Scope, Value
+
+
+class End(Enum):
+    """How a block ends."""
+
+    NORMAL = auto()
+    RETURN = auto()
+    BREAK = auto()
+    CONTINUE = auto()
+    RAISE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """An undecided condition under which code runs: its text, its place, what it read, and the object count at its start."""
+
+    text: str
+    path: str
+    line: int
+    origins: Origins
+    serial: int
+
+
+@dataclass(slots=True)
+class Frame:
+    """The state of one running body."""
+
+    scope: Scope
+    module: ModuleShape
+    function: FunctionShape | None = None
+    owner_class: ClassShape | None = None
+    returns: list[Value] = field(default_factory=list)
+    yields: list[Value] = field(default_factory=list)
+    pending: dict[End, list[Delta]] = field(default_factory=dict)
+    receiver: Value | None = None
+    guard_depth: int = 0
+    loop_depth: int = 0
+    loose_yields: bool = False
+    return_controls: list[Origins] = field(default_factory=list)
+
+    @property
+    def path(self) -> str:
+        """The file the frame runs in."""
+        return self.module.path

@@ -1,0 +1,101 @@
+"""The one place that writes to cells, with a log that lets a branch be taken back and joined."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from knobgraph_ingest.interpreter.origin import Origins
+from knobgraph_ingest.interpreter.value import ABSENT_VALUE, Key, Narrowed, Value, join_values
+
+Cells: TypeAlias = dict[Key, Value]
+Delta: TypeAlias = dict[tuple[int, Key], tuple[Cells, Key, Value]]
+
+
+class Heap:
+    """Cells with an undo log; `serial` numbers objects in the order they came to be."""
+
+    def __init__(self) -> None:
+        self._log: list[tuple[Cells, Key, Value | None]] = []
+        self._serial = 0
+
+    def next_serial(self) -> int:
+        """Return a number larger than every one before."""
+        self._serial += 1
+        return self._serial
+
+    def write(self, cells: Cells, key: Key, value: Value) -> None:
+        """Set one cell, undoably; an absent value alone deletes it."""
+        self._log.append((cells, key, cells.get(key)))
+        if value is ABSENT_VALUE:
+            cells.pop(key, None)
+        else:
+            cells[key] = value
+
+    def suspend(self) -> list[tuple[Cells, Key, Value | None]]:
+        """Start an empty log and return the present one for `resume`."""
+        log, self._log = self._log, []
+        return log
+
+    def resume(self, log: list[tuple[Cells, Key, Value | None]]) -> None:
+        """Go on with an earlier log; what was written since `suspend` stays."""
+        self._log = log
+
+    def mark(self) -> int:
+        """Return the point that `take_back` returns to."""
+        return len(self._log)
+
+    def take_back(self, mark: int) -> Delta:
+        """Undo every write since `mark` and return what the cells held before the undoing."""
+        delta: Delta = {}
+        log = self._log
+        for cells, key, _ in log[mark:]:
+            delta[(id(cells), key)] = (cells, key, cells.get(key, ABSENT_VALUE))
+        for cells, key, old in reversed(log[mark:]):
+            if old is None:
+                cells.pop(key, None)
+            else:
+                cells[key] = old
+        del log[mark:]
+        return {place: entry for place, entry in delta.items() if entry[0].get(entry[1], ABSENT_VALUE) is not entry[2]}
+
+    def apply(self, delta: Delta) -> None:
+        """Make the writes of `delta` again."""
+        for cells, key, value in delta.values():
+            self.write(cells, key, value)
+
+    def join(self, deltas: list[Delta], controls: Origins) -> None:
+        """Join alternatives into the present state; where they differ, the value also carries `controls`."""
+        places: dict[tuple[int, Key], tuple[Cells, Key]] = {}
+        for delta in deltas:
+            for place, (cells, key, _) in delta.items():
+                places.setdefault(place, (cells, key))
+        for place, (cells, key) in places.items():
+            base = cells.get(key, ABSENT_VALUE)
+            values = [_whole(delta[place][2]) if place in delta else base for delta in deltas]
+            joined = join_values(values)
+            if controls and isinstance(key, str | int) and not _same(values):
+                joined = joined.plus(controls) if not _is_field(joined, base) else joined
+            if joined is not base:
+                self.write(cells, key, joined)
+
+    def weak(self, delta: Delta) -> None:
+        """Join the writes of `delta` into the present state as something that may have happened."""
+        for cells, key, written in delta.values():
+            value = _whole(written)
+            present = cells.get(key, ABSENT_VALUE)
+            if value is not present and value != present:
+                self.write(cells, key, join_values((present, value)))
+
+
+def _whole(value: Value) -> Value:
+    return value.whole if isinstance(value, Narrowed) else value
+
+
+def _same(values: list[Value]) -> bool:
+    first = values[0]
+    return all(v is first or v == first for v in values[1:])
+
+
+def _is_field(joined: Value, base: Value) -> bool:
+    """Whether the cell is a field's own, whose controls are edges already and not part of its value."""
+    return any(s.label in ("ConfigField", "ConfigKey") for s in joined.origins) and len(joined.origins) == 1

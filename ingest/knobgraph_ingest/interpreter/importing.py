@@ -1,0 +1,251 @@
+"""Imports: finds a module of the repository by the rules of the import system and runs it once, symbolically."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Protocol
+
+from knobgraph_ingest.interpreter.frame import Frame
+from knobgraph_ingest.interpreter.value import (
+    External,
+    ListShape,
+    ModuleShape,
+    Scope,
+    TupleShape,
+    Value,
+    const,
+    unknown,
+)
+
+if TYPE_CHECKING:
+    from knobgraph_ingest.interpreter.machine import Machine
+
+ALIASES = {
+    "typing_extensions": "typing",
+    "tomli": "tomllib",
+    "attrs": "attr",
+    "collections.abc.Mapping": "collections.abc.Mapping",
+    "pathlib.PurePath": "pathlib.Path",
+    "pathlib.PosixPath": "pathlib.Path",
+    "rich_click": "click",
+    "io.open": "builtins.open",
+    "numpy.random": "numpy.random",
+}
+CONSTANTS: dict[str, object] = {"typing.TYPE_CHECKING": False, "builtins.__debug__": True, "os.sep": "/", "os.linesep": "\n", "os.pathsep": ":"}
+MODULE_STATEMENTS = 400_000
+
+
+class SourceFile(Protocol):
+    """What the importer needs to know of a file."""
+
+    @property
+    def name(self) -> str:
+        """Dotted name."""
+
+    @property
+    def path(self) -> str:
+        """Path relative to the root."""
+
+    @property
+    def source_root(self) -> str:
+        """The folder its absolute imports start from."""
+
+    @property
+    def is_package(self) -> bool:
+        """Whether it is an `__init__.py`."""
+
+
+class Importer:
+    """Resolves names of modules to the repository's files, or to outside code."""
+
+    def __init__(self, files: Iterable[SourceFile], parse: Callable[[str], ast.Module | None]) -> None:
+        self._files = {f.path: f for f in files}
+        self._parse = parse
+        self._modules: dict[str, ModuleShape] = {}
+        self._folders: set[str] = set()
+        for path in self._files:
+            folder = path.rpartition("/")[0]
+            while folder and folder not in self._folders:
+                self._folders.add(folder)
+                folder = folder.rpartition("/")[0]
+        roots = {f.source_root for f in self._files.values() if f.is_package or "." in f.name or not f.source_root}
+        self._roots = sorted(roots, key=lambda r: (r.count("/") if r else -1, r))
+        self._script_folder: str | None = None
+        self._externals: dict[str, Value] = {}
+
+    def start(self, script_folder: str | None) -> None:
+        """Let a script's own folder come first, as `sys.path[0]` does; None for a console script."""
+        self._script_folder = script_folder
+
+    def external(self, name: str) -> Value:
+        """Return the value of an outside name: a constant where it has one, else the name itself."""
+        value = self._externals.get(name)
+        if value is None:
+            canonical = name
+            head, _, tail = name.partition(".")
+            if head in ALIASES:
+                canonical = f"{ALIASES[head]}.{tail}" if tail else ALIASES[head]
+            canonical = ALIASES.get(canonical, canonical)
+            value = const(CONSTANTS[canonical]) if canonical in CONSTANTS else Value((External(canonical),))
+            self._externals[name] = value
+        return value
+
+    def builtin(self, name: str) -> Value | None:
+        """Return a builtin name, None where there is none of that name."""
+        return self.external(f"builtins.{name}") if hasattr(builtins, name) else None
+
+    def find(self, name: str) -> ModuleShape | None:
+        """Return the repository's module of an absolute name, not yet run; None for outside code."""
+        roots = self._roots if self._script_folder is None else [self._script_folder, *self._roots]
+        relative = name.replace(".", "/")
+        namespace: str | None = None
+        top = name.partition(".")[0]
+        for root in roots:
+            base = f"{root}/{relative}" if root else relative
+            if top in sys.stdlib_module_names and root != self._script_folder and root != "":
+                continue
+            for path in (f"{base}/__init__.py", f"{base}.py"):
+                if path in self._files:
+                    return self.module_at(path)
+            if namespace is None and base in self._folders:
+                namespace = base
+        if namespace is not None and top not in sys.stdlib_module_names:
+            return self._namespace(name, namespace)
+        return None
+
+    def module_at(self, path: str) -> ModuleShape:
+        """Return the module of a file, not yet run."""
+        module = self._modules.get(path)
+        if module is None:
+            file = self._files[path]
+            module = ModuleShape(0, file.name, path, file.is_package, file.source_root)
+            module.cells["__name__"] = const(file.name)
+            self._modules[path] = module
+        return module
+
+    def fresh(self, path: str) -> ModuleShape:
+        """Return a new module of a file that is to run as `__main__`."""
+        file = self._files[path]
+        module = ModuleShape(0, file.name, path, file.is_package, file.source_root)
+        module.cells["__name__"] = const("__main__")
+        return module
+
+    def _namespace(self, name: str, folder: str) -> ModuleShape:
+        module = self._modules.get(folder)
+        if module is None:
+            module = ModuleShape(0, name, folder, True, "")
+            module.running = True
+            self._modules[folder] = module
+        return module
+
+    def run(self, m: Machine, module: ModuleShape) -> None:
+        """Run a module's body once; what it leaves behind outlives every branch and entry point."""
+        if module.running:
+            return
+        module.running = True
+        tree = self._parse(module.path)
+        if tree is None:
+            return
+        module.tree = tree
+        module.cells["__file__"] = const(module.path)
+        module.cells["__doc__"] = const(ast.get_docstring(tree))
+        with m.outside_of_branches():
+            frame = Frame(Scope(module, None, module.cells), module)
+            m.stack.append(frame)
+            try:
+                m.run_block(tree.body, frame)
+            finally:
+                m.stack.pop()
+
+    def _run_with_parents(self, m: Machine, module: ModuleShape, name: str) -> None:
+        parts = name.split(".")
+        for size in range(1, len(parts)):
+            parent = self.find(".".join(parts[:size]))
+            if parent is not None and parent is not module:
+                self.run(m, parent)
+        self.run(m, module)
+
+    def absolute(self, name: str, level: int, module: ModuleShape) -> str:
+        """Return the absolute name of a relative import."""
+        if not level:
+            return name
+        parts = module.name.split(".")
+        if not module.is_package:
+            parts = parts[:-1]
+        if level > 1:
+            parts = parts[: -(level - 1)] if level - 1 < len(parts) else []
+        return ".".join([*parts, name] if name else parts)
+
+    def import_module(self, m: Machine, name: str, level: int, module: ModuleShape) -> Value:
+        """Return what `import name` binds for the whole dotted name."""
+        absolute = self.absolute(name, level, module)
+        found = self.find(absolute)
+        if found is None:
+            return self.external(absolute)
+        self._run_with_parents(m, found, absolute)
+        return Value((found,))
+
+    def import_name(self, m: Machine, name: str, level: int, wanted: str, frame: Frame) -> Value:
+        """Return what `from name import wanted` binds."""
+        absolute = self.absolute(name, level, frame.module)
+        found = self.find(absolute) if absolute else None
+        if found is None:
+            if level and not absolute:
+                return self.import_module(m, wanted, 0, frame.module)
+            return self.external(f"{absolute}.{wanted}")
+        self._run_with_parents(m, found, absolute)
+        value = found.cells.get(wanted)
+        if value is not None:
+            return value.present()
+        inner = self.submodule(m, found, wanted)
+        if inner is not None:
+            return Value((inner,))
+        if found.path in self._folders:
+            return self.external(f"{absolute}.{wanted}")
+        return m.get_attribute(Value((found,)), wanted, frame, ast.Pass(lineno=0, col_offset=0))
+
+    def submodule(self, m: Machine, module: ModuleShape, name: str) -> ModuleShape | None:
+        """Return a package's submodule, run; None where it has none of that name."""
+        if not module.is_package:
+            return None
+        base = module.path.removesuffix("/__init__.py") if module.path.endswith(".py") else module.path
+        for path in (f"{base}/{name}/__init__.py", f"{base}/{name}.py"):
+            if path in self._files:
+                inner = self.module_at(path)
+                self.run(m, inner)
+                return inner
+        if f"{base}/{name}" in self._folders:
+            return self._namespace(f"{module.name}.{name}", f"{base}/{name}")
+        return None
+
+    def star(self, m: Machine, name: str, level: int, module: ModuleShape) -> list[tuple[str, Value]]:
+        """Return what `from name import *` binds."""
+        absolute = self.absolute(name, level, module)
+        found = self.find(absolute)
+        if found is None:
+            return []
+        self._run_with_parents(m, found, absolute)
+        listed = found.cells.get("__all__")
+        shape = listed.only if listed is not None else None
+        if isinstance(shape, ListShape | TupleShape):
+            items = shape.items if isinstance(shape, TupleShape) else tuple(shape.cells.values())
+            names = [n for n in (i.text() for i in items) if n is not None]
+            return [(n, found.cells.get(n) or unknown(of=f"{absolute}.{n}")) for n in names]
+        return [(str(k), v) for k, v in found.cells.items() if isinstance(k, str) and not k.startswith("_")]
+
+    def imports_surely(self, m: Machine, body: Sequence[ast.stmt], module: ModuleShape) -> bool:
+        """Whether statements only import what is the repository's own or the standard library's."""
+        for node in body:
+            if isinstance(node, ast.Import):
+                names = [a.name for a in node.names]
+            elif isinstance(node, ast.ImportFrom):
+                names = [self.absolute(node.module or "", node.level, module)]
+            else:
+                return False
+            for name in names:
+                if name.partition(".")[0] not in sys.stdlib_module_names and self.find(name) is None:
+                    return False
+        return bool(body)

@@ -1,0 +1,77 @@
+"""What iterating over a value yields."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from knobgraph_ingest.interpreter.origin import FlowKind, weaken
+from knobgraph_ingest.interpreter.subscript import held, key_value, shape_items
+from knobgraph_ingest.interpreter.value import (
+    REST,
+    ClassShape,
+    Const,
+    DictShape,
+    Instance,
+    ListShape,
+    TupleShape,
+    Unknown,
+    Value,
+    const,
+    join_values,
+    unknown,
+)
+
+if TYPE_CHECKING:
+    from knobgraph_ingest.interpreter.frame import Frame
+    from knobgraph_ingest.interpreter.machine import Machine
+
+
+def iterate(m: Machine, value: Value, frame: Frame, node: ast.AST) -> tuple[list[Value], Value | None]:
+    """Return the known items in order, and the joined rest where there may be more or the order is not known."""
+    shapes = value.present().shapes
+    if len(shapes) == 1:
+        known, more = _shape(m, shapes[0], value, frame, node)
+        return [held(value, item) for item in known], held(value, more) if more is not None else None
+    items: list[Value] = []
+    for shape in shapes:
+        if isinstance(shape, Const) and shape.value is None:
+            continue
+        known, more = _shape(m, shape, value, frame, node)
+        items.extend(known)
+        if more is not None:
+            items.append(more)
+    return [], held(value, join_values(items)) if items else unknown(weaken(value.origins, FlowKind.DERIVES))
+
+
+def _shape(m: Machine, shape: object, value: Value, frame: Frame, node: ast.AST) -> tuple[list[Value], Value | None]:
+    if isinstance(shape, TupleShape | ListShape):
+        return shape_items(shape)
+    if isinstance(shape, DictShape):
+        known = [key_value(k) for k, v in shape.cells.items() if k is not REST and v.shapes]
+        return known, unknown(weaken(shape.cells[REST].origins, FlowKind.DERIVES), "str") if REST in shape.cells else None
+    if isinstance(shape, Const) and isinstance(shape.value, str):
+        return [const(c) for c in shape.value], None
+    if isinstance(shape, ClassShape):
+        from knobgraph_ingest.interpreter.enumeration import members  # noqa: PLC0415 - only classes ask for it
+
+        return list(members(m, shape).values()), None
+    if isinstance(shape, Instance):
+        return _instance(m, shape, value, frame, node)
+    of = shape.of if isinstance(shape, Unknown) and shape.of else None
+    return [], unknown(weaken(m.deep_origins(value), FlowKind.DERIVES), of=f"{of}[]" if of else None)
+
+
+def _instance(m: Machine, shape: Instance, value: Value, frame: Frame, node: ast.AST) -> tuple[list[Value], Value | None]:
+    from knobgraph_ingest.interpreter.calling import call_method  # noqa: PLC0415 - iteration may call methods
+
+    if shape.cls.kind == "NamedTuple":
+        return [m.get_attribute(Value((shape,), value.origins), name, frame, node) for name in shape.cls.fields], None
+    backing = shape.cells.get("__dict_items__")
+    if backing is not None:
+        return iterate(m, backing, frame, node)
+    made = call_method(m, shape, "__iter__", (), frame, node)
+    if made is not None and made.shapes != (shape,):
+        return iterate(m, made, frame, node)
+    following = call_method(m, shape, "__next__", (), frame, node)
+    return [], following if following is not None else unknown(weaken(value.origins, FlowKind.DERIVES))

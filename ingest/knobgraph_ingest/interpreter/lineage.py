@@ -1,0 +1,113 @@
+"""What a run of the interpreter records: flows, reads, flags, knobs and the places where it had to stop."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from knobgraph_graph.fact import NodeKey
+
+from knobgraph_ingest.interpreter.origin import FlowKind, Step
+
+Place = tuple[str, int]
+
+
+@dataclass(slots=True)
+class Flow:
+    """One observed way of a source into a target, the shortest trace seen, and everything it carried."""
+
+    source: NodeKey
+    target: NodeKey
+    kind: FlowKind
+    trace: Step | None
+    condition: str | None
+    flags: set[str] = field(default_factory=set)
+    entry_points: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class FlagFact:
+    """One flag as its parser declares it; `default` and `choices` are JSON texts, or source text where only a run knows them."""
+
+    entry_point: str
+    command: str
+    names: tuple[str, ...]
+    dest: str
+    path: str
+    line: int
+    type: str | None = None
+    action: str | None = None
+    nargs: str | None = None
+    const: str | None = None
+    choices: str | None = None
+    required: bool = False
+    default: str | None = None
+    default_as_written: bool = False
+    help: str | None = None
+    metavar: str | None = None
+    group: str | None = None
+    exclusive_group: str | None = None
+    env: str | None = None
+    hidden: bool = False
+    deprecated: bool = False
+    framework: str = ""
+    problem: str | None = None
+
+    @property
+    def key(self) -> NodeKey:
+        """The flag's node: entry point, command and the longest option string or the positional's name."""
+        longest = max(self.names, key=len) if self.names else self.dest
+        where = f"{self.entry_point} {self.command}".strip()
+        return NodeKey("Flag", f"{where}#{longest}")
+
+
+@dataclass(slots=True)
+class KnobFact:
+    """One argument of a call into outside code."""
+
+    callee: str
+    parameter: str
+    path: str
+    line: int
+    value: str
+    has_origin: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A place where the analysis stopped short, and why."""
+
+    entry_point: str
+    path: str
+    line: int
+    reason: str
+
+
+@dataclass(slots=True)
+class Lineage:
+    """Everything recorded over all entry points."""
+
+    flows: dict[tuple[NodeKey, NodeKey, FlowKind, Place], Flow] = field(default_factory=dict)
+    reads: dict[NodeKey, set[Place]] = field(default_factory=dict)
+    flags: dict[NodeKey, FlagFact] = field(default_factory=dict)
+    fields: dict[NodeKey, Place] = field(default_factory=dict)
+    knobs: dict[NodeKey, KnobFact] = field(default_factory=dict)
+    effects: dict[str, set[Place]] = field(default_factory=dict)
+    bounds: dict[Bound, None] = field(default_factory=dict)
+    commands: dict[tuple[str, str], tuple[str, str | None, Place]] = field(default_factory=dict)
+    escapes: dict[str, set[Place]] = field(default_factory=dict)
+
+    def add_flow(self, flow: Flow, place: Place) -> None:
+        """Record a flow that ends at `place`; a shorter trace of the same flow replaces a longer one."""
+        key = (flow.source, flow.target, flow.kind, place)
+        present = self.flows.get(key)
+        if present is None:
+            self.flows[key] = flow
+            return
+        present.flags |= flow.flags
+        present.entry_points |= flow.entry_points
+        if (flow.trace.length if flow.trace else 0) < (present.trace.length if present.trace else 0):
+            present.trace, present.condition = flow.trace, flow.condition
+
+    def add_read(self, source: NodeKey, place: Place) -> None:
+        """Record that a source is read at `place`."""
+        self.reads.setdefault(source, set()).add(place)

@@ -1,0 +1,124 @@
+"""Loops: unrolled over what is known, run to a fixpoint otherwise."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from knobgraph_ingest.interpreter import assignment, subscript
+from knobgraph_ingest.interpreter.condition import narrow, truth
+from knobgraph_ingest.interpreter.frame import End, Frame, Guard
+from knobgraph_ingest.interpreter.heap import Delta
+from knobgraph_ingest.interpreter.origin import NO_ORIGINS, Origins
+from knobgraph_ingest.interpreter.value import Value, join_values
+
+if TYPE_CHECKING:
+    from knobgraph_ingest.interpreter.machine import Machine
+
+ROUNDS = 2
+
+
+def _settle(m: Machine, frame: Frame, end: End, saved: list[Delta]) -> None:
+    for delta in frame.pending.pop(end, ()):
+        m.heap.weak(delta)
+    if saved:
+        frame.pending[end] = saved
+
+
+def run_for(m: Machine, node: ast.For | ast.AsyncFor, frame: Frame) -> End:
+    """Run a `for` loop."""
+    source = m.evaluate(node.iter, frame)
+    items, more = subscript.items_of(m, source, frame, node.iter)
+    if len(items) > m.budget.loop_items:
+        items, more = [], join_values([*items, *([more] if more is not None else [])])
+    outer_break = frame.pending.pop(End.BREAK, [])
+    outer_continue = frame.pending.pop(End.CONTINUE, [])
+    broke = False
+    end = End.NORMAL
+    depth = len(m.guards)
+    for item in items:
+        assignment.assign_target(m, node.target, item, frame)
+        end = m.run_block(node.body, frame)
+        del m.guards[depth:]
+        _settle(m, frame, End.CONTINUE, [])
+        if end in (End.RETURN, End.RAISE):
+            break
+        if end is End.BREAK:
+            broke = True
+            break
+    if end not in (End.RETURN, End.RAISE) and not broke and more is not None:
+        end = _unknown_rounds(m, node, frame, more)
+    if end in (End.BREAK, End.CONTINUE):
+        end = End.NORMAL
+    left = bool(frame.pending.get(End.BREAK))
+    _settle(m, frame, End.BREAK, outer_break)
+    if outer_continue:
+        frame.pending[End.CONTINUE] = outer_continue
+    if end in (End.RETURN, End.RAISE):
+        return End.NORMAL if left else end
+    if node.orelse and not broke:
+        return _orelse(m, node, frame) if left else m.run_block(node.orelse, frame)
+    return End.NORMAL
+
+
+def _orelse(m: Machine, node: ast.For | ast.AsyncFor | ast.While, frame: Frame) -> End:
+    return m.alternatives(frame, [(None, lambda: m.run_block(node.orelse, frame)), (None, lambda: End.NORMAL)], NO_ORIGINS)
+
+
+def _unknown_rounds(m: Machine, node: ast.For | ast.AsyncFor, frame: Frame, more: Value) -> End:
+    def body() -> End:
+        assignment.assign_target(m, node.target, more, frame)
+        end = m.run_block(node.body, frame)
+        _settle(m, frame, End.CONTINUE, [])
+        return End.NORMAL if end is End.CONTINUE else end
+
+    m.loop_serials.append(m.heap.next_serial())
+    try:
+        for _ in range(ROUNDS):
+            m.alternatives(frame, [(None, body), (None, lambda: End.NORMAL)], NO_ORIGINS)
+    finally:
+        m.loop_serials.pop()
+    return End.NORMAL
+
+
+def run_while(m: Machine, node: ast.While, frame: Frame) -> End:
+    """Run a `while` loop: until its condition is decided false, at most a few rounds."""
+    outer_break = frame.pending.pop(End.BREAK, [])
+    outer_continue = frame.pending.pop(End.CONTINUE, [])
+    end = End.NORMAL
+    forever = isinstance(node.test, ast.Constant) and bool(node.test.value)
+    m.loop_serials.append(m.heap.next_serial())
+    try:
+        for _ in range(ROUNDS):
+            test = m.evaluate(node.test, frame)
+            decided = truth(test)
+            if decided is False:
+                break
+            controls: Origins = m.guard_controls(test.origins, frame, node)
+
+            def body() -> End:
+                narrow(m, node.test, frame, outcome=True)
+                inner = m.run_block(node.body, frame)
+                _settle(m, frame, End.CONTINUE, [])
+                return End.NORMAL if inner is End.CONTINUE else inner
+
+            if forever:
+                depth = len(m.guards)
+                end = body()
+                del m.guards[depth:]
+                if end is not End.NORMAL:
+                    break
+            else:
+                guard = Guard(ast.unparse(node.test), frame.path, node.lineno, controls, m.heap.next_serial())
+                m.alternatives(frame, [(guard, body), (None, lambda: End.NORMAL)], controls)
+    finally:
+        m.loop_serials.pop()
+    left = bool(frame.pending.get(End.BREAK))
+    _settle(m, frame, End.BREAK, outer_break)
+    if outer_continue:
+        frame.pending[End.CONTINUE] = outer_continue
+    if end in (End.RETURN, End.RAISE) and not left:
+        return end
+    if node.orelse:
+        return _orelse(m, node, frame)
+    return End.NORMAL

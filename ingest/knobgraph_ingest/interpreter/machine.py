@@ -1,0 +1,303 @@
+"""The state of an abstract run and the operations that every part of the interpreter shares."""
+
+from __future__ import annotations
+
+import ast
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from knobgraph_graph.fact import NodeKey
+
+from knobgraph_ingest.interpreter import attribute, calling, expression, statement
+from knobgraph_ingest.interpreter.call import Call
+from knobgraph_ingest.interpreter.condition import render_condition
+from knobgraph_ingest.interpreter.diverged import Diverged
+from knobgraph_ingest.interpreter.frame import End, Frame, Guard
+from knobgraph_ingest.interpreter.heap import Delta, Heap
+from knobgraph_ingest.interpreter.importing import MODULE_STATEMENTS, Importer
+from knobgraph_ingest.interpreter.lineage import Bound, Flow, Lineage
+from knobgraph_ingest.interpreter.origin import (
+    NO_ORIGINS,
+    FlowKind,
+    Origin,
+    Origins,
+    at_line,
+    extend,
+    join_origins,
+    roots_of,
+    weaken,
+)
+from knobgraph_ingest.interpreter.value import (
+    REST,
+    ClassShape,
+    Container,
+    DictShape,
+    Instance,
+    ListShape,
+    Shape,
+    TupleShape,
+    Value,
+    join_values,
+)
+
+Handler = Callable[["Machine", Call], Value]
+Alternative = Callable[[], End]
+
+
+class BudgetSpent(Exception):
+    """The entry point's budget is used up; what is left of it is unknown."""
+
+
+@dataclass(slots=True)
+class Budget:
+    """How much of an entry point may still be run: statements, seconds, call depth."""
+
+    statements: int = 600_000
+    seconds: float = 30.0
+    depth: int = 90
+    loop_items: int = 400
+
+
+class Machine:
+    """Runs code of one repository symbolically and records lineage."""
+
+    def __init__(self, importer: Importer, models: Mapping[str, Handler], budget: Budget | None = None) -> None:
+        self.heap = Heap()
+        self.lineage = Lineage()
+        self.importer = importer
+        self.models = models
+        self.budget = budget or Budget()
+        self.guards: list[Guard] = []
+        self.stack: list[Frame] = []
+        self.entry_point = ""
+        self.loop_serials: list[int] = []
+        self.statements_left = self.budget.statements
+        self.deadline = time.monotonic() + self.budget.seconds
+        self.active: dict[ast.AST, int] = {}
+        self.external_classes: dict[str, ClassShape] = {}
+        self.command: tuple[str, ...] | None = None
+        self.importing = 0
+        self.callback_depth = 0
+
+    def start(self, entry_point: str) -> None:
+        """Begin an entry point with a whole budget."""
+        self.entry_point = entry_point
+        self.statements_left = self.budget.statements
+        self.deadline = time.monotonic() + self.budget.seconds
+        self.guards.clear()
+        self.stack.clear()
+        self.loop_serials.clear()
+        self.active.clear()
+
+    @contextmanager
+    def outside_of_branches(self) -> Iterator[None]:
+        """Run something whose writes no branch takes back, under no guard and on a budget of its own: a module's body."""
+        log = self.heap.suspend()
+        guards, loops, left, active = self.guards, self.loop_serials, self.statements_left, self.active
+        self.guards, self.loop_serials, self.statements_left, self.active = [], [], MODULE_STATEMENTS, {}
+        try:
+            yield
+        except BudgetSpent:
+            self.statements_left = 1
+        finally:
+            self.heap.resume(log)
+            self.guards, self.loop_serials, self.statements_left, self.active = guards, loops, left, active
+
+    def spend(self, frame: Frame, node: ast.AST) -> None:
+        """Count one statement; raises BudgetSpent, once recorded, when the budget is used up."""
+        self.statements_left -= 1
+        if self.statements_left <= 0 or (self.statements_left % 256 == 0 and time.monotonic() > self.deadline):
+            self.statements_left = 0
+            self.bound(frame, node, "the entry point's budget was spent here")
+            raise BudgetSpent
+
+    def bound(self, frame: Frame, node: ast.AST, reason: str) -> None:
+        """Record that the analysis stopped short here."""
+        self.lineage.bounds.setdefault(Bound(self.entry_point, frame.path, getattr(node, "lineno", 0), reason))
+
+    # values -------------------------------------------------------------------------------------------------------
+
+    def evaluate(self, node: ast.expr, frame: Frame) -> Value:
+        """Return the abstract value of an expression."""
+        return expression.evaluate(self, node, frame)
+
+    def run_block(self, body: Sequence[ast.stmt], frame: Frame) -> End:
+        """Run statements and return how the last path ends."""
+        return statement.run_block(self, body, frame)
+
+    def call(self, callee: Value, call: Call) -> Value:
+        """Call a value."""
+        return calling.call_value(self, callee, call)
+
+    def get_attribute(self, value: Value, name: str, frame: Frame, node: ast.AST) -> Value:
+        """Read an attribute."""
+        return attribute.load(self, value, name, frame, node)
+
+    def set_attribute(self, target: Value, name: str, value: Value, frame: Frame, node: ast.AST) -> None:
+        """Store an attribute."""
+        attribute.store(self, target, name, value, frame, node)
+
+    def new_dict(self) -> DictShape:
+        """Return an empty dict."""
+        return DictShape(self.heap.next_serial())
+
+    def new_list(self, items: Sequence[Value] = (), kind: str = "list") -> ListShape:
+        """Return a list of these items."""
+        shape = ListShape(self.heap.next_serial(), kind)
+        shape.cells.update(enumerate(items))
+        return shape
+
+    def external_class(self, name: str) -> ClassShape:
+        """Return the one class that stands for an outside class."""
+        if name not in self.external_classes:
+            shape = ClassShape(0, name.rpartition(".")[2], None, None)
+            shape.external = name
+            self.external_classes[name] = shape
+        return self.external_classes[name]
+
+    def new_instance(self, cls: ClassShape) -> Instance:
+        """Return an object without attributes."""
+        return Instance(self.heap.next_serial(), cls)
+
+    def deep_origins(self, value: Value, depth: int = 3) -> Origins:
+        """Return the origins of a value and of what its containers hold, weakened to `derives` for what is inside."""
+        inside: list[Origins] = []
+        for shape in value.shapes:
+            items: Sequence[Value] = ()
+            if isinstance(shape, TupleShape):
+                items = shape.items
+            elif isinstance(shape, DictShape | ListShape):
+                items = tuple(shape.cells.values())
+            if depth and items:
+                inside.extend(weaken(self.deep_origins(item, depth - 1), FlowKind.DERIVES) for item in items)
+        return join_origins(value.origins, *inside) if inside else value.origins
+
+    def in_unrolled_loop(self, container: Container) -> bool:
+        """Whether a container existed before an enclosing loop that is not unrolled."""
+        return bool(self.loop_serials) and container.serial <= self.loop_serials[-1]
+
+    # flows --------------------------------------------------------------------------------------------------------
+
+    def flow_into(self, target: NodeKey, value: Value, serial: int, place: tuple[str, int], *, always: bool) -> Value:
+        """Record that `value` is stored in `target` and return it as the target's own.
+
+        `serial` is that of the object that holds the target: a guard older than the object decides whether the object is
+        made at all, not which value is stored, so it does not control the field.
+        """
+        origins = self.deep_origins(value)
+        path, line = place
+        controlling = [g for g in self.guards if g.origins and g.serial >= serial]
+        if not origins and not controlling and not always:
+            return value
+        self.lineage.fields.setdefault(target, place)
+        condition = render_condition(self.guards)
+        for origin in origins.values():
+            if origin.source != target:
+                self._record(origin, target, origin.kind, path, line, condition)
+        roots = roots_of(origins)
+        for guard in controlling:
+            for origin in guard.origins.values():
+                if origin.source != target and origin.source not in origins:
+                    self._record(origin, target, FlowKind.CONTROLS, path, line, condition)
+                roots |= origin.roots
+        return Value(value.shapes, {target: Origin(target, FlowKind.ASSIGNS, None, roots)})
+
+    def _record(self, origin: Origin, target: NodeKey, kind: FlowKind, path: str, line: int, condition: str | None) -> None:
+        trace = extend(origin.trace, path, line)
+        flow = Flow(origin.source, target, kind, trace, condition, set(origin.roots), {self.entry_point})
+        self.lineage.add_flow(flow, (path, line))
+
+    def into_knob(self, target: NodeKey, origins: Origins, place: tuple[str, int]) -> None:
+        """Record that origins reach an argument of outside code."""
+        condition = render_condition(self.guards)
+        for origin in origins.values():
+            self._record(origin, target, origin.kind, place[0], place[1], condition)
+
+    def own(self, value: Value, owner: NodeKey) -> None:
+        """Let later writes into the containers of `value` flow into `owner`, who holds them now."""
+        for shape in value.shapes:
+            if isinstance(shape, DictShape | ListShape) and shape.owner is None:
+                shape.owner = owner
+
+    def write_item(self, container: DictShape | ListShape, key: object, value: Value, place: tuple[str, int]) -> None:
+        """Store an item of a container; of an owned one it flows into the owner too."""
+        owner = container.owner
+        if owner is not None:
+            if owner.label == "ConfigKey":
+                if isinstance(key, str):
+                    target = NodeKey("ConfigKey", f"{owner.id}[{key}]")
+                    value = self.flow_into(target, value, container.serial, place, always=False)
+            elif value.origins:
+                self.flow_into(owner, Value(value.shapes, weaken(value.origins, FlowKind.DERIVES)), container.serial, place, always=False)
+        if key is REST or self.in_unrolled_loop(container):
+            present = container.cells.get(key)
+            if present is not None:
+                value = join_values((present, value))
+        self.heap.write(container.cells, key, value)
+
+    # branches -----------------------------------------------------------------------------------------------------
+
+    def guarded(self, guard: Guard | None, run: Alternative) -> End:
+        """Run an alternative under a guard."""
+        if guard is None:
+            return run()
+        depth = len(self.guards)
+        self.guards.append(guard)
+        try:
+            return run()
+        finally:
+            del self.guards[depth:]
+
+    def alternatives(self, frame: Frame, runs: Sequence[tuple[Guard | None, Alternative]], controls: Origins) -> End:
+        """Run alternatives from the same state and join what they leave behind; returns how the joined path ends."""
+        ended: list[tuple[End, Delta]] = []
+        for guard, run in runs:
+            mark = self.heap.mark()
+            try:
+                end = self.guarded(guard, run)
+            except Diverged:
+                end = End.RAISE
+            ended.append((end, self.heap.take_back(mark)))
+        normal = [delta for end, delta in ended if end is End.NORMAL]
+        if normal:
+            left = any(end in (End.RETURN, End.BREAK, End.CONTINUE) for end, _ in ended)
+            for end, delta in ended:
+                if end not in (End.NORMAL, End.RAISE):
+                    frame.pending.setdefault(end, []).append(delta)
+            if len(normal) == 1:
+                self.heap.apply(normal[0])
+            else:
+                self.heap.join(normal, controls)
+            if left and controls:
+                self._leave_guard(runs, ended)
+            return End.NORMAL
+        for chosen in (End.RETURN, End.CONTINUE, End.BREAK):
+            same = [delta for end, delta in ended if end is chosen]
+            if same:
+                for end, delta in ended:
+                    if end not in (chosen, End.RAISE):
+                        frame.pending.setdefault(end, []).append(delta)
+                if len(same) == 1:
+                    self.heap.apply(same[0])
+                else:
+                    self.heap.join(same, controls)
+                return chosen
+        if ended:
+            self.heap.apply(ended[0][1])
+        return End.RAISE
+
+    def _leave_guard(self, runs: Sequence[tuple[Guard | None, Alternative]], ended: Sequence[tuple[End, Delta]]) -> None:
+        """After one side left the body, the rest of the body runs under the guard of the side that stayed."""
+        stayed = [guard for (guard, _), (end, _) in zip(runs, ended, strict=True) if end is End.NORMAL and guard is not None]
+        if len(stayed) == 1:
+            self.guards.append(stayed[0])
+
+    def guard_controls(self, origins: Origins, frame: Frame, node: ast.AST) -> Origins:
+        """Return what a condition read, as origins that only control."""
+        return weaken(at_line(origins, frame.path, getattr(node, "lineno", 0)), FlowKind.CONTROLS) if origins else NO_ORIGINS
+
+    def shapes_of(self, value: Value) -> tuple[Shape, ...]:
+        """Return the shapes of a value that is there."""
+        return value.present().shapes

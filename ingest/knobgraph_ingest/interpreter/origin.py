@@ -1,0 +1,129 @@
+"""Where a value came from: origins, their kind, and the source lines they passed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from typing import TypeAlias
+
+from knobgraph_graph.fact import NodeKey
+
+
+class FlowKind(IntEnum):
+    """How a value reaches a target; the larger number is the stronger claim."""
+
+    CONTROLS = 0
+    DERIVES = 1
+    ASSIGNS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One source line a value passed, and the step before it."""
+
+    path: str
+    line: int
+    previous: Step | None
+    length: int
+
+
+MOST_STEPS = 48
+
+
+def extend(trace: Step | None, path: str, line: int) -> Step | None:
+    """Return `trace` with one more line, unless that line is already its last or the trace is full."""
+    if trace is None:
+        return Step(path, line, None, 1)
+    if (trace.line == line and trace.path == path) or trace.length >= MOST_STEPS:
+        return trace
+    return Step(path, line, trace, trace.length + 1)
+
+
+def unwind(trace: Step | None) -> list[tuple[str, int]]:
+    """Return the lines of a trace, first to last."""
+    lines: list[tuple[str, int]] = []
+    while trace is not None:
+        lines.append((trace.path, trace.line))
+        trace = trace.previous
+    lines.reverse()
+    return lines
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A source that a value holds (part of): its kind, the lines since its read, and the flags it carries."""
+
+    source: NodeKey
+    kind: FlowKind
+    trace: Step | None = None
+    roots: frozenset[str] = frozenset()
+
+
+Origins: TypeAlias = Mapping[NodeKey, Origin]
+NO_ORIGINS: Origins = {}
+
+
+def _stronger(a: Origin, b: Origin) -> Origin:
+    if a is b:
+        return a
+    roots = a.roots if b.roots <= a.roots else a.roots | b.roots
+    if b.kind > a.kind:
+        a = b
+    return a if a.roots == roots else replace(a, roots=roots)
+
+
+def join_origins(*all_origins: Origins) -> Origins:
+    """Return the union of origins; of one source the strongest kind stays, the first trace wins a tie."""
+    result: Origins = NO_ORIGINS
+    owned: dict[NodeKey, Origin] | None = None
+    for origins in all_origins:
+        if not origins or origins is result:
+            continue
+        if not result:
+            result = origins
+            continue
+        if owned is None:
+            owned = dict(result)
+            result = owned
+        for source, origin in origins.items():
+            present = owned.get(source)
+            owned[source] = origin if present is None else _stronger(present, origin)
+    return result
+
+
+def weaken(origins: Origins, kind: FlowKind) -> Origins:
+    """Return the origins with no kind stronger than `kind`."""
+    if not origins or all(o.kind <= kind for o in origins.values()):
+        return origins
+    return {s: o if o.kind <= kind else replace(o, kind=kind) for s, o in origins.items()}
+
+
+def at_line(origins: Origins, path: str, line: int) -> Origins:
+    """Return the origins with one more source line on their traces."""
+    if not origins:
+        return origins
+    result: dict[NodeKey, Origin] = {}
+    changed = False
+    for source, origin in origins.items():
+        trace = extend(origin.trace, path, line)
+        if trace is origin.trace:
+            result[source] = origin
+        else:
+            changed = True
+            result[source] = Origin(source, origin.kind, trace, origin.roots)
+    return result if changed else origins
+
+
+def roots_of(origins: Origins) -> frozenset[str]:
+    """Return every flag that the origins carry."""
+    return union(o.roots for o in origins.values())
+
+
+def union(sets: Iterable[frozenset[str]]) -> frozenset[str]:
+    """Return the union of the sets, sharing the one that already is it."""
+    result: frozenset[str] = frozenset()
+    for one in sets:
+        if not one <= result:
+            result = one if result <= one else result | one
+    return result

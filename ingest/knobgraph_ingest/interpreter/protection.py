@@ -1,0 +1,101 @@
+"""`try` and `with` statements."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from knobgraph_ingest.interpreter import assignment, subscript
+from knobgraph_ingest.interpreter.calling import call_method
+from knobgraph_ingest.interpreter.diverged import Diverged
+from knobgraph_ingest.interpreter.frame import End, Frame, Guard
+from knobgraph_ingest.interpreter.heap import Delta
+from knobgraph_ingest.interpreter.origin import NO_ORIGINS
+from knobgraph_ingest.interpreter.value import UNKNOWN, Instance, ListShape, Value, const, join_values
+
+if TYPE_CHECKING:
+    from knobgraph_ingest.interpreter.machine import Machine
+
+
+def run_try(m: Machine, node: ast.Try | ast.TryStar, frame: Frame) -> End:
+    """Run a `try`: the body, or the body broken off somewhere and then one handler; `finally` after each."""
+    end = _protected(m, node, frame)
+    if node.finalbody:
+        last = m.run_block(node.finalbody, frame)
+        if last is not End.NORMAL:
+            return last
+    return end
+
+
+def _protected(m: Machine, node: ast.Try | ast.TryStar, frame: Frame) -> End:
+    if not node.handlers or m.importer.imports_surely(m, node.body, frame.module):
+        end = m.run_block(node.body, frame)
+        return m.run_block(node.orelse, frame) if end is End.NORMAL and node.orelse else end
+    mark = m.heap.mark()
+    depth = len(m.guards)
+    body_end = m.run_block(node.body, frame)
+    left_guards = m.guards[depth:]
+    del m.guards[depth:]
+    delta = m.heap.take_back(mark)
+
+    def whole() -> End:
+        m.heap.apply(delta)
+        if body_end is not End.NORMAL or not node.orelse:
+            return body_end
+        return m.run_block(node.orelse, frame)
+
+    runs: list[tuple[Guard | None, Callable[[], End]]] = [(None, whole)]
+    runs.extend((None, _handler(m, handler, delta, frame)) for handler in node.handlers)
+    end = m.alternatives(frame, runs, NO_ORIGINS)
+    m.guards.extend(left_guards if end is End.NORMAL else [])
+    return end
+
+
+def _handler(m: Machine, handler: ast.ExceptHandler, delta: Delta, frame: Frame) -> Callable[[], End]:
+    def run() -> End:
+        m.heap.weak(delta)
+        if handler.name is not None:
+            m.heap.write(frame.scope.cells, handler.name, UNKNOWN)
+        return m.run_block(handler.body, frame)
+
+    return run
+
+
+def run_with(m: Machine, node: ast.With | ast.AsyncWith, frame: Frame) -> End:
+    """Run a `with`: own context managers are entered and left; a suppressed exception lets the code go on."""
+    managers: list[Value] = []
+    suppresses = False
+    for item in node.items:
+        manager = m.evaluate(item.context_expr, frame)
+        managers.append(manager)
+        suppresses = suppresses or "suppress" in ast.unparse(item.context_expr).lower()
+        entered = _enter(m, manager, frame, item.context_expr)
+        if item.optional_vars is not None:
+            assignment.assign_target(m, item.optional_vars, entered, frame)
+    end = m.run_block(node.body, frame)
+    for manager in reversed(managers):
+        for shape in manager.shapes:
+            if isinstance(shape, Instance) and shape.cls.external is None:
+                none = const(None)
+                name = "__aexit__" if isinstance(node, ast.AsyncWith) else "__exit__"
+                try:
+                    call_method(m, shape, name, (none, none, none), frame, node)
+                except Diverged:
+                    end = End.RAISE if end is End.NORMAL else end
+    return End.NORMAL if suppresses and end is End.RAISE else end
+
+
+def _enter(m: Machine, manager: Value, frame: Frame, node: ast.expr) -> Value:
+    results: list[Value] = []
+    for shape in manager.shapes:
+        if isinstance(shape, ListShape) and shape.kind == "generator":
+            known, more = subscript.shape_items(shape)
+            results.append(known[0] if known else more if more is not None else UNKNOWN)
+            continue
+        if isinstance(shape, Instance):
+            entered = call_method(m, shape, "__enter__", (), frame, node) or call_method(m, shape, "__aenter__", (), frame, node)
+            results.append(entered if entered is not None else Value((shape,)))
+            continue
+        results.append(Value((shape,), manager.origins))
+    return join_values(results)

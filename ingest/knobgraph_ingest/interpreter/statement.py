@@ -1,0 +1,257 @@
+"""Runs statements."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from knobgraph_graph.fact import NodeKey
+
+from knobgraph_ingest.interpreter import assignment, class_definition, loop, matching, operation, protection
+from knobgraph_ingest.interpreter.condition import narrow, truth
+from knobgraph_ingest.interpreter.diverged import Diverged
+from knobgraph_ingest.interpreter.frame import End, Frame, Guard
+from knobgraph_ingest.interpreter.origin import NO_ORIGINS, at_line, join_origins
+from knobgraph_ingest.interpreter.value import DictShape, FunctionNode, FunctionShape, ListShape, Value, const, unknown
+
+if TYPE_CHECKING:
+    from knobgraph_ingest.interpreter.machine import Machine
+
+assign_target = assignment.assign_target
+Runner = Callable[["Machine", Any, Frame], End]
+
+
+def run_block(m: Machine, body: Sequence[ast.stmt], frame: Frame) -> End:
+    """Run statements in order until one ends the block."""
+    for node in body:
+        runner = RUNNERS.get(type(node))
+        if runner is None:
+            continue
+        m.spend(frame, node)
+        try:
+            end = runner(m, node, frame)
+        except Diverged:
+            return End.RAISE
+        if end is not End.NORMAL:
+            return end
+    return End.NORMAL
+
+
+def _expression(m: Machine, node: ast.Expr, frame: Frame) -> End:
+    if not isinstance(node.value, ast.Constant):
+        m.evaluate(node.value, frame)
+    return End.NORMAL
+
+
+def _assign(m: Machine, node: ast.Assign, frame: Frame) -> End:
+    value = m.evaluate(node.value, frame)
+    if value.origins:
+        value = value.with_origins(at_line(value.origins, frame.path, node.lineno))
+    for target in node.targets:
+        if isinstance(target, ast.Name) and frame.function is None and not frame.scope.is_class:
+            _own_by_name(m, value, f"{frame.module.name}.{target.id}")
+        assign_target(m, target, value, frame)
+    return End.NORMAL
+
+
+def _own_by_name(m: Machine, value: Value, name: str) -> None:
+    """A module-level dict that is stored under a name is known by that name from then on."""
+    for shape in value.shapes:
+        if isinstance(shape, DictShape) and shape.owner is None and shape.mirror is None:
+            shape.owner = NodeKey("ConfigKey", name)
+
+
+def _annotated(m: Machine, node: ast.AnnAssign, frame: Frame) -> End:
+    if node.value is not None:
+        value = m.evaluate(node.value, frame)
+        if value.origins:
+            value = value.with_origins(at_line(value.origins, frame.path, node.lineno))
+        if isinstance(node.target, ast.Name) and frame.function is None and not frame.scope.is_class:
+            _own_by_name(m, value, f"{frame.module.name}.{node.target.id}")
+        assign_target(m, node.target, value, frame)
+    return End.NORMAL
+
+
+def _augmented(m: Machine, node: ast.AugAssign, frame: Frame) -> End:
+    load = ast.copy_location(_as_load(node.target), node.target)
+    present = m.evaluate(load, frame)
+    added = m.evaluate(node.value, frame)
+    only = present.only
+    if isinstance(only, ListShape) and isinstance(node.op, ast.Add):
+        m.models["list.extend"](m, assignment.method_call(frame, node, present, added))
+        value = present
+    elif isinstance(only, DictShape) and isinstance(node.op, ast.BitOr):
+        m.models["dict.update"](m, assignment.method_call(frame, node, present, added))
+        value = present
+    else:
+        value = operation.binary(m, node.op, present, added, frame, node)
+        value = value.with_origins(at_line(value.origins, frame.path, node.lineno))
+    assign_target(m, node.target, value, frame)
+    return End.NORMAL
+
+
+def _as_load(target: ast.expr) -> ast.expr:
+    if isinstance(target, ast.Name):
+        return ast.Name(target.id, ast.Load())
+    if isinstance(target, ast.Attribute):
+        return ast.Attribute(target.value, target.attr, ast.Load())
+    assert isinstance(target, ast.Subscript)
+    return ast.Subscript(target.value, target.slice, ast.Load())
+
+
+def _return(m: Machine, node: ast.Return, frame: Frame) -> End:
+    value = m.evaluate(node.value, frame) if node.value is not None else const(None)
+    frame.returns.append(value)
+    frame.return_controls.append(join_origins(*(g.origins for g in m.guards[frame.guard_depth :])))
+    return End.RETURN
+
+
+def _if(m: Machine, node: ast.If, frame: Frame) -> End:
+    test = m.evaluate(node.test, frame)
+    decided = truth(test)
+    if decided is not None:
+        return run_block(m, node.body if decided else node.orelse, frame)
+    controls = m.guard_controls(m.deep_origins(test), frame, node)
+    text = ast.unparse(node.test)
+    serial = m.heap.next_serial()
+
+    def side(body: Sequence[ast.stmt], outcome: bool) -> Callable[[], End]:
+        def run() -> End:
+            narrow(m, node.test, frame, outcome)
+            return run_block(m, body, frame)
+
+        return run
+
+    yes = Guard(text, frame.path, node.lineno, controls, serial)
+    no = Guard(f"not ({text})", frame.path, node.lineno, controls, serial)
+    return m.alternatives(frame, [(yes, side(node.body, True)), (no, side(node.orelse, False))], controls)
+
+
+def _raise(m: Machine, node: ast.Raise, frame: Frame) -> End:
+    if node.exc is not None:
+        m.evaluate(node.exc, frame)
+    return End.RAISE
+
+
+def _assert(m: Machine, node: ast.Assert, frame: Frame) -> End:
+    m.evaluate(node.test, frame)
+    narrow(m, node.test, frame, outcome=True)
+    return End.NORMAL
+
+
+def _function(m: Machine, node: ast.FunctionDef | ast.AsyncFunctionDef, frame: Frame) -> End:
+    function = FunctionShape(m.heap.next_serial(), node.name, node, frame.module, frame.scope)
+    function.defaults = tuple(m.evaluate(d, frame) for d in node.args.defaults)
+    function.keyword_defaults = {
+        a.arg: m.evaluate(d, frame) for a, d in zip(node.args.kwonlyargs, node.args.kw_defaults, strict=True) if d is not None
+    }
+    function.owner_class = frame.owner_class if frame.scope.is_class else None
+    function.is_generator = yields(node)
+    value = Value((function,))
+    for decorator in reversed(node.decorator_list):
+        value = class_definition.decorate(m, m.evaluate(decorator, frame), value, frame, node)
+    m.heap.write(frame.scope.cells if node.name not in frame.scope.globals else frame.module.cells, node.name, value)
+    return End.NORMAL
+
+
+_YIELDS: dict[FunctionNode, bool] = {}
+
+
+def yields(node: FunctionNode) -> bool:
+    """Whether a function is a generator: it yields itself, not in a nested function."""
+    if node not in _YIELDS:
+        _YIELDS[node] = _has_yield(node.body if isinstance(node.body, list) else [node.body])
+    return _YIELDS[node]
+
+
+def _has_yield(nodes: Sequence[ast.AST]) -> bool:
+    for node in nodes:
+        if isinstance(node, ast.Yield | ast.YieldFrom):
+            return True
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda | ast.ClassDef):
+            continue
+        if _has_yield(list(ast.iter_child_nodes(node))):
+            return True
+    return False
+
+
+def _class(m: Machine, node: ast.ClassDef, frame: Frame) -> End:
+    value = class_definition.define_class(m, node, frame)
+    m.heap.write(frame.scope.cells, node.name, value)
+    return End.NORMAL
+
+
+def _import(m: Machine, node: ast.Import, frame: Frame) -> End:
+    for alias in node.names:
+        value = m.importer.import_module(m, alias.name, 0, frame.module)
+        if alias.asname is None and "." in alias.name:
+            top = alias.name.partition(".")[0]
+            value = m.importer.import_module(m, top, 0, frame.module)
+            m.heap.write(frame.scope.cells, top, value)
+        else:
+            assignment.write_name(m, alias.asname or alias.name, value, frame)
+    return End.NORMAL
+
+
+def _import_from(m: Machine, node: ast.ImportFrom, frame: Frame) -> End:
+    for alias in node.names:
+        if alias.name == "*":
+            for name, value in m.importer.star(m, node.module or "", node.level, frame.module):
+                m.heap.write(frame.scope.cells, name, value)
+        else:
+            value = m.importer.import_name(m, node.module or "", node.level, alias.name, frame)
+            assignment.write_name(m, alias.asname or alias.name, value, frame)
+    return End.NORMAL
+
+
+def _global(m: Machine, node: ast.Global, frame: Frame) -> End:
+    frame.scope.globals.update(node.names)
+    return End.NORMAL
+
+
+def _nonlocal(m: Machine, node: ast.Nonlocal, frame: Frame) -> End:
+    frame.scope.nonlocals.update(node.names)
+    return End.NORMAL
+
+
+def _delete(m: Machine, node: ast.Delete, frame: Frame) -> End:
+    for target in node.targets:
+        assignment.delete_target(m, target, frame)
+    return End.NORMAL
+
+
+def _with(m: Machine, node: ast.With | ast.AsyncWith, frame: Frame) -> End:
+    return protection.run_with(m, node, frame)
+
+
+RUNNERS: dict[type[ast.stmt], Runner] = {
+    ast.Expr: _expression,
+    ast.Assign: _assign,
+    ast.AnnAssign: _annotated,
+    ast.AugAssign: _augmented,
+    ast.Return: _return,
+    ast.If: _if,
+    ast.Raise: _raise,
+    ast.Assert: _assert,
+    ast.FunctionDef: _function,
+    ast.AsyncFunctionDef: _function,
+    ast.ClassDef: _class,
+    ast.Import: _import,
+    ast.ImportFrom: _import_from,
+    ast.Global: _global,
+    ast.Nonlocal: _nonlocal,
+    ast.Delete: _delete,
+    ast.For: loop.run_for,
+    ast.AsyncFor: loop.run_for,
+    ast.While: loop.run_while,
+    ast.Break: lambda m, node, frame: End.BREAK,
+    ast.Continue: lambda m, node, frame: End.CONTINUE,
+    ast.Try: protection.run_try,
+    ast.TryStar: protection.run_try,
+    ast.With: _with,
+    ast.AsyncWith: _with,
+    ast.Match: matching.run_match,
+}
+
+__all__ = ["NO_ORIGINS", "RUNNERS", "assign_target", "run_block", "unknown", "yields"]

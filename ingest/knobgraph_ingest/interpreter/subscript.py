@@ -1,0 +1,315 @@
+"""Items of containers: reading, storing, merging and iterating."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from knobgraph_graph.fact import NodeKey
+
+from knobgraph_ingest.interpreter.origin import NO_ORIGINS, FlowKind, Origins, at_line, join_origins, roots_of, weaken
+from knobgraph_ingest.interpreter.value import (
+    ABSENT,
+    ABSENT_VALUE,
+    REST,
+    ClassShape,
+    Const,
+    DictShape,
+    External,
+    Instance,
+    Key,
+    ListShape,
+    Shape,
+    TupleShape,
+    TypeForm,
+    Unknown,
+    Value,
+    const,
+    join_values,
+    unknown,
+)
+
+if TYPE_CHECKING:
+    from knobgraph_ingest.interpreter.frame import Frame
+    from knobgraph_ingest.interpreter.machine import Machine
+
+MOST_KEYS = 16
+
+
+def key_of(shape: Shape) -> Key | None:
+    """Return the cell key that a shape stands for, None where it is not known."""
+    if isinstance(shape, Const):
+        return shape.value if shape.value is not None else ("None",)
+    if isinstance(shape, TupleShape):
+        parts = [key_of(i.shapes[0]) if len(i.shapes) == 1 else None for i in shape.items]
+        return None if any(p is None for p in parts) else ("tuple", *parts)
+    if isinstance(shape, Instance | ClassShape | External):
+        return shape
+    return None
+
+
+def key_value(key: Key) -> Value:
+    """Return the value that a cell key stands for."""
+    if isinstance(key, Shape):
+        return Value((key,))
+    if isinstance(key, tuple):
+        return const(None) if key == ("None",) else Value((TupleShape(tuple(key_value(k) for k in key[1:])),))
+    return const(key)
+
+
+def shape_items(shape: Shape) -> tuple[list[Value], Value | None]:
+    """Return the known items of a list or tuple in order, and the joined items of unknown position."""
+    if isinstance(shape, TupleShape):
+        return list(shape.items), None
+    if isinstance(shape, ListShape):
+        known = [shape.cells[k].present() for k in sorted(k for k in shape.cells if k is not REST) if shape.cells[k].shapes != (ABSENT,)]
+        return known, shape.cells.get(REST)
+    return [], unknown()
+
+
+def items_of(m: Machine, value: Value, frame: Frame, node: ast.AST) -> tuple[list[Value], Value | None]:
+    """Return what iterating over a value yields: known items in order, and the joined rest where there is more."""
+    from knobgraph_ingest.interpreter.iteration import iterate  # noqa: PLC0415 - iteration may call methods
+
+    return iterate(m, value, frame, node)
+
+
+def held(value: Value, element: Value) -> Value:
+    """Return an element read out of a container, with what the container's own origins say of it.
+
+    A field or key that holds the container passes on only the flags that the element itself carries; any other origin
+    chose or made the container, so the element derives from it.
+    """
+    if not value.origins:
+        return element
+    roots = roots_of(element.origins)
+    extra: list[Origins] = []
+    for source, origin in value.origins.items():
+        if source.label in ("ConfigField", "ConfigKey"):
+            if element.origins and roots & origin.roots:
+                kind = max(o.kind for o in element.origins.values())
+                extra.append({source: type(origin)(source, kind, origin.trace, origin.roots & roots)})
+        else:
+            extra.append({source: origin if origin.kind <= FlowKind.DERIVES else weaken({source: origin}, FlowKind.DERIVES)[source]})
+    return element.plus(join_origins(*extra)) if extra else element
+
+
+def load(m: Machine, value: Value, index: ast.expr, frame: Frame, node: ast.AST) -> Value:
+    """Return `value[index]`."""
+    key = m.evaluate(index, frame)
+    place = (frame.path, getattr(node, "lineno", 0))
+    return load_key(m, value, key, frame, node, place)
+
+
+def load_key(m: Machine, value: Value, key: Value, frame: Frame, node: ast.AST, place: tuple[str, int]) -> Value:
+    """Return the item of `value` under an evaluated key."""
+    results: list[Value] = []
+    for shape in value.present().shapes:
+        found = _load_shape(m, shape, key, frame, node)
+        if found is None:
+            origins = weaken(join_origins(m.deep_origins(Value((shape,), value.origins)), key.origins), FlowKind.DERIVES)
+            of = shape.of if isinstance(shape, Unknown) and shape.of else None
+            results.append(unknown(origins, of=f"{of}[]" if of else None))
+        else:
+            chosen = weaken(key.origins, FlowKind.DERIVES) if key.constant() is None or key.origins else NO_ORIGINS
+            results.append(held(value, found).plus(chosen))
+    joined = join_values(results)
+    for source in joined.origins:
+        if source.label == "ConfigKey":
+            m.lineage.add_read(source, place)
+    return joined.with_origins(at_line(joined.origins, *place))
+
+
+def _load_shape(m: Machine, shape: Shape, key: Value, frame: Frame, node: ast.AST) -> Value | None:
+    if isinstance(shape, Const) and isinstance(shape.value, str):
+        constant = key.constant()
+        if constant is not None and isinstance(constant.value, int):
+            try:
+                return const(shape.value[constant.value])
+            except IndexError:
+                return unknown(type_name="str")
+        folded = _slice_const(m, shape.value, frame, node)
+        return folded if folded is not None else unknown(type_name="str")
+    if isinstance(shape, TupleShape | ListShape):
+        return _load_sequence(m, shape, key, frame, node)
+    if isinstance(shape, DictShape):
+        return load_dict(m, shape, key)
+    if isinstance(shape, External):
+        return Value((TypeForm(shape.name, _form_arguments(key)),))
+    if isinstance(shape, ClassShape):
+        from knobgraph_ingest.interpreter.enumeration import members  # noqa: PLC0415 - enums are looked up by name here
+
+        found = members(m, shape)
+        if found:
+            name = key.text()
+            return found[name] if name in found else join_values(found.values())
+        return Value((shape,))
+    if isinstance(shape, Instance):
+        from knobgraph_ingest.interpreter.calling import call_method  # noqa: PLC0415 - subscripts may be methods
+
+        result = call_method(m, shape, "__getitem__", (key,), frame, node)
+        if result is not None:
+            return result
+        if shape.cls.kind == "NamedTuple" or shape.cls.external == "argparse.Namespace":
+            constant = key.constant()
+            names = list(shape.cls.fields)
+            if constant is not None and isinstance(constant.value, int) and -len(names) <= constant.value < len(names):
+                return m.get_attribute(Value((shape,)), names[constant.value], frame, node)
+    return None
+
+
+def _form_arguments(key: Value) -> tuple[Value, ...]:
+    shape = key.only
+    return shape.items if isinstance(shape, TupleShape) else (key,)
+
+
+def _slice_bounds(m: Machine, node: ast.AST, frame: Frame) -> slice | None:
+    index = getattr(node, "slice", None)
+    if not isinstance(index, ast.Slice):
+        return None
+    parts: list[int | None] = []
+    for part in (index.lower, index.upper, index.step):
+        if part is None:
+            parts.append(None)
+            continue
+        constant = m.evaluate(part, frame).constant()
+        if constant is None or not (constant.value is None or isinstance(constant.value, int)):
+            return None
+        parts.append(constant.value)
+    return slice(*parts)
+
+
+def _slice_const(m: Machine, text: str, frame: Frame, node: ast.AST) -> Value | None:
+    bounds = _slice_bounds(m, node, frame)
+    return const(text[bounds]) if bounds is not None else None
+
+
+def _load_sequence(m: Machine, shape: TupleShape | ListShape, key: Value, frame: Frame, node: ast.AST) -> Value:
+    known, more = shape_items(shape)
+    if isinstance(getattr(node, "slice", None), ast.Slice):
+        bounds = _slice_bounds(m, node, frame)
+        if bounds is not None and more is None:
+            part = known[bounds]
+            return Value((TupleShape(tuple(part)),)) if isinstance(shape, TupleShape) else Value((m.new_list(part, shape.kind),))
+        result = m.new_list((), "list")
+        m.heap.write(result.cells, REST, join_values([*known, *([more] if more else [])]))
+        return Value((result,))
+    constant = key.constant()
+    if constant is not None and isinstance(constant.value, int) and more is None and -len(known) <= constant.value < len(known):
+        return known[constant.value]
+    if constant is not None and isinstance(constant.value, int) and 0 <= constant.value < len(known):
+        return known[constant.value]
+    candidates = [*known, *([more] if more is not None else [])]
+    return join_values(candidates) if candidates else unknown()
+
+
+def load_dict(m: Machine, shape: DictShape, key: Value, default: Value | None = None) -> Value:
+    """Return what a dict may hold under a key; an unknown key may be any of them."""
+    results: list[Value] = []
+    keys = [key_of(s) for s in key.shapes]
+    if any(k is None for k in keys) or len(keys) > MOST_KEYS:
+        results.extend(v.present() for v in shape.cells.values())
+        if default is not None or not results:
+            results.append(default or unknown())
+        return join_values(results)
+    for one in keys:
+        value = shape.cells.get(one)
+        if value is not None:
+            results.append(value.present())
+            if value.may_be_absent() and default is not None:
+                results.append(default)
+        elif REST in shape.cells:
+            results.append(shape.cells[REST])
+            if default is not None:
+                results.append(default)
+        elif default is not None:
+            results.append(default)
+        elif shape.default_factory is not None:
+            made = m.call(shape.default_factory, _empty_call(m))
+            m.heap.write(shape.cells, one, made)
+            results.append(made)
+    return join_values(results) if results else unknown()
+
+
+def _empty_call(m: Machine) -> Call:
+    return Call(m.stack[-1], ast.Pass(lineno=0, col_offset=0))
+
+
+def store_key(m: Machine, shape: DictShape | ListShape, key: Value, value: Value, frame: Frame, node: ast.AST) -> None:
+    """Store an item under an evaluated key; under several possible keys the store may or may not have happened."""
+    place = (frame.path, getattr(node, "lineno", 0))
+    keys = [key_of(s) for s in key.shapes]
+    if key.origins and key.constant() is None:
+        value = value.plus(weaken(key.origins, FlowKind.DERIVES))
+    if any(k is None for k in keys) or len(keys) > MOST_KEYS:
+        m.write_item(shape, REST, value, place)
+        return
+    for one in keys:
+        if len(keys) == 1:
+            m.write_item(shape, one, value, place)
+        else:
+            present = shape.cells.get(one, ABSENT_VALUE)
+            m.write_item(shape, one, join_values((present, value)), place)
+
+
+def store(m: Machine, target: Value, index: ast.expr, value: Value, frame: Frame, node: ast.AST) -> None:
+    """Do `target[index] = value`."""
+    from knobgraph_ingest.interpreter.calling import call_method  # noqa: PLC0415 - stores may be methods
+
+    key = m.evaluate(index, frame)
+    for shape in target.shapes:
+        if isinstance(shape, DictShape):
+            store_key(m, shape, key, value, frame, node)
+        elif isinstance(shape, ListShape):
+            constant = key.constant()
+            if constant is not None and isinstance(constant.value, int) and constant.value in shape.cells:
+                m.write_item(shape, constant.value, value, (frame.path, getattr(node, "lineno", 0)))
+            else:
+                m.write_item(shape, REST, value, (frame.path, getattr(node, "lineno", 0)))
+        elif isinstance(shape, Instance):
+            call_method(m, shape, "__setitem__", (key, value), frame, node)
+        elif isinstance(shape, External | Unknown):
+            name = shape.name if isinstance(shape, External) else shape.of
+            if name == "os.environ" and (text := key.text()):
+                origins = m.deep_origins(value)
+                m.into_knob(NodeKey("Knob", f"env:{text}"), origins, (frame.path, getattr(node, "lineno", 0)))
+
+
+def merge_mapping(m: Machine, into: DictShape, value: Value, frame: Frame, node: ast.AST) -> None:
+    """Do `into.update(value)`; with several possible mappings each of them may be the one."""
+    place = (frame.path, getattr(node, "lineno", 0))
+    several = len(value.shapes) > 1
+    for shape in value.present().shapes:
+        cells = mapping_cells(m, shape, frame, node)
+        if cells is None:
+            if isinstance(shape, Const):
+                continue
+            known, more = items_of(m, Value((shape,), value.origins), frame, node)
+            pairs = [i.only for i in known]
+            if more is None and pairs and all(isinstance(p, TupleShape) and len(p.items) == 2 for p in pairs):
+                for pair in pairs:
+                    assert isinstance(pair, TupleShape)
+                    store_key(m, into, pair.items[0], pair.items[1], frame, node)
+                continue
+            m.write_item(into, REST, unknown(weaken(m.deep_origins(Value((shape,), value.origins)), FlowKind.DERIVES)), place)
+            continue
+        for key, item in list(cells.items()):
+            element = held(Value((shape,), value.origins), item) if item.origins or value.origins else item
+            element = element.with_origins(at_line(element.origins, *place))
+            if several or element.may_be_absent():
+                element = join_values((into.cells.get(key, ABSENT_VALUE), element.present()))
+            m.write_item(into, key, element, place)
+
+
+def mapping_cells(m: Machine, shape: Shape, frame: Frame, node: ast.AST) -> dict[Key, Value] | None:
+    """Return the cells of a shape that is a mapping with known keys."""
+    if isinstance(shape, DictShape):
+        return shape.cells
+    if isinstance(shape, Instance):
+        backing = shape.cells.get("__dict_items__")
+        if backing is not None and isinstance(backing.only, DictShape):
+            return backing.only.cells
+    return None
+
+
+from knobgraph_ingest.interpreter.call import Call  # noqa: E402 - placed last, only built when a default factory runs

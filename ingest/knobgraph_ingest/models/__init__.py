@@ -1,0 +1,1 @@
+"""Models of the standard library and builtins, one file a concept; each declares `MODELS`."""

@@ -1,0 +1,169 @@
+"""Methods of `dict`, also on the live `__dict__` of an object."""
+
+from __future__ import annotations
+
+from knobgraph_ingest.interpreter import attribute, subscript
+from knobgraph_ingest.interpreter.call import Call
+from knobgraph_ingest.interpreter.machine import Handler, Machine
+from knobgraph_ingest.interpreter.origin import FlowKind, at_line, weaken
+from knobgraph_ingest.interpreter.value import (
+    ABSENT_VALUE,
+    REST,
+    UNKNOWN,
+    DictShape,
+    Shape,
+    TupleShape,
+    Value,
+    const,
+    join_values,
+    unknown,
+)
+
+
+def _dicts(call: Call) -> list[DictShape]:
+    return [s for s in call.receiver.shapes if isinstance(s, DictShape)]
+
+
+def _line(call: Call) -> int:
+    return getattr(call.node, "lineno", 0)
+
+
+def _get(m: Machine, call: Call) -> Value:
+    key = call.argument(0, "key") or UNKNOWN
+    default = call.argument(1, "default") or const(None)
+    results = [subscript.held(call.receiver, _read(m, call, subscript.load_dict(m, d, key, default))) for d in _dicts(call)]
+    chosen = weaken(key.origins, FlowKind.DERIVES) if key.constant() is None else {}
+    return join_values(results).plus(chosen) if results else UNKNOWN
+
+
+def _read(m: Machine, call: Call, value: Value) -> Value:
+    for source in value.origins:
+        if source.label in ("ConfigKey", "Flag"):
+            m.lineage.add_read(source, (call.frame.path, _line(call)))
+    return value.with_origins(at_line(value.origins, call.frame.path, _line(call)))
+
+
+def _set_default(m: Machine, call: Call) -> Value:
+    key = call.argument(0, "key") or UNKNOWN
+    default = call.argument(1, "default") or const(None)
+    results: list[Value] = []
+    for table in _dicts(call):
+        value = subscript.load_dict(m, table, key, default)
+        subscript.store_key(m, table, key, value, call.frame, call.node)
+        results.append(value)
+    return join_values(results) if results else UNKNOWN
+
+
+def _pop(m: Machine, call: Call) -> Value:
+    key = call.argument(0) or UNKNOWN
+    default = call.argument(1)
+    results: list[Value] = []
+    for table in _dicts(call):
+        results.append(subscript.held(call.receiver, _read(m, call, subscript.load_dict(m, table, key, default))))
+        only = key.only
+        known = subscript.key_of(only) if only is not None else None
+        if known is not None and known in table.cells:
+            m.heap.write(table.cells, known, ABSENT_VALUE)
+    return join_values(results) if results else UNKNOWN
+
+
+def _update(m: Machine, call: Call) -> Value:
+    table = m.new_dict()
+    if call.args:
+        subscript.merge_mapping(m, table, call.args[0], call.frame, call.node)
+    for name, value in call.keywords.items():
+        table.cells[name] = value
+    if call.keyword_rest is not None:
+        table.cells[REST] = call.keyword_rest
+    several = len(_dicts(call)) > 1
+    for target in _dicts(call):
+        for key, value in list(table.cells.items()):
+            _store(m, target, key, value, call, several=several)
+    return const(None)
+
+
+def _store(m: Machine, target: DictShape, key: object, value: Value, call: Call, *, several: bool) -> None:
+    place = (call.frame.path, _line(call))
+    if value.may_be_absent() or several:
+        value = join_values((target.cells.get(key, ABSENT_VALUE), value.present()))
+    if target.mirror is not None:
+        if isinstance(key, str):
+            attribute.write_attribute(m, target.mirror, key, value, place)
+        else:
+            attribute.touch_every_field(m, target.mirror, value, place)
+        return
+    m.write_item(target, key, value.with_origins(at_line(value.origins, *place)), place)
+
+
+def _keys(m: Machine, call: Call) -> Value:
+    shape = m.new_list()
+    for table in _dicts(call):
+        for key, value in table.cells.items():
+            if key is REST:
+                m.heap.write(shape.cells, REST, unknown(weaken(value.origins, FlowKind.DERIVES), "str"))
+            else:
+                m.heap.write(shape.cells, len([k for k in shape.cells if k is not REST]), subscript.key_value(key))
+    return Value((shape,))
+
+
+def _values(m: Machine, call: Call) -> Value:
+    return _listed(m, call, lambda key, value: value)
+
+
+def _items(m: Machine, call: Call) -> Value:
+    return _listed(m, call, lambda key, value: Value((TupleShape((key, value)),)))
+
+
+def _listed(m: Machine, call: Call, make: object) -> Value:
+    assert callable(make)
+    shape = m.new_list()
+    position = 0
+    several = len(_dicts(call)) > 1
+    for table in _dicts(call):
+        for key, raw in list(table.cells.items()):
+            value = subscript.held(call.receiver, _read(m, call, raw.present()))
+            name = unknown(weaken(value.origins, FlowKind.DERIVES), "str") if key is REST else subscript.key_value(key)
+            item = make(name, value)
+            if key is REST or several:
+                present = shape.cells.get(REST)
+                m.heap.write(shape.cells, REST, item if present is None else join_values((present, item)))
+            else:
+                m.heap.write(shape.cells, position, item)
+                position += 1
+    return Value((shape,))
+
+
+def _copy(m: Machine, call: Call) -> Value:
+    copies: list[Shape] = []
+    for table in _dicts(call):
+        copy = m.new_dict()
+        copy.default_factory = table.default_factory
+        for key, value in table.cells.items():
+            copy.cells[key] = subscript.held(call.receiver, _read(m, call, value))
+        copies.append(copy)
+    return Value(tuple(copies)) if copies else UNKNOWN
+
+
+def _clear(m: Machine, call: Call) -> Value:
+    for table in _dicts(call):
+        for key in list(table.cells):
+            m.heap.write(table.cells, key, ABSENT_VALUE)
+    return const(None)
+
+
+def _get_item(m: Machine, call: Call) -> Value:
+    return subscript.load_key(m, call.receiver, call.argument(0) or UNKNOWN, call.frame, call.node, (call.frame.path, _line(call)))
+
+
+def _set_item(m: Machine, call: Call) -> Value:
+    if len(call.args) > 1:
+        for table in _dicts(call):
+            subscript.store_key(m, table, call.args[0], call.args[1], call.frame, call.node)
+    return const(None)
+
+
+METHODS: dict[str, Handler] = {
+    "get": _get, "setdefault": _set_default, "pop": _pop, "update": _update, "keys": _keys, "values": _values, "items": _items,
+    "copy": _copy, "clear": _clear, "__getitem__": _get_item, "__setitem__": _set_item,
+}  # fmt: skip
+MODELS: dict[str, Handler] = {f"dict.{name}": handler for name, handler in METHODS.items()}
