@@ -36,6 +36,7 @@ from knobgraph_ingest.interpreter.value import (
     Value,
     const,
     join_values,
+    same_value,
     unknown,
 )
 
@@ -48,8 +49,14 @@ PLAIN_STORAGE = {"argparse.Namespace", "types.SimpleNamespace", "optparse.Values
 
 def load(m: Machine, value: Value, name: str, frame: Frame, node: ast.AST) -> Value:
     """Return `value.name`; what an object's own origins decide of it is added as control."""
-    results = [_load_shape(m, shape, value, name, frame, node) for shape in value.present().shapes]
-    return results[0] if len(results) == 1 else join_values(results)
+    shapes = [s for s in value.present().shapes if not (isinstance(s, Const) and s.value is None)]
+    results = [_load_shape(m, shape, value, name, frame, node) for shape in shapes]
+    if not results:
+        return unknown(weaken(value.origins, FlowKind.DERIVES))
+    joined = results[0] if len(results) == 1 else join_values(results)
+    if value.origins and any(isinstance(s, Instance) for s in shapes) and len(results) > 1 and any(not same_value(r, results[0]) for r in results[1:]):
+        return joined.plus(choosing(value.origins))
+    return joined
 
 
 def _load_shape(m: Machine, shape: Shape, value: Value, name: str, frame: Frame, node: ast.AST) -> Value:
@@ -57,8 +64,7 @@ def _load_shape(m: Machine, shape: Shape, value: Value, name: str, frame: Frame,
         found = load_instance(m, shape, name, frame, node)
         if found is None:
             return unknown(weaken(value.origins, FlowKind.DERIVES), of=f"{shape.cls.qualified}().{name}" if shape.cls.external else None)
-        chosen = choosing(value.origins)
-        return found.plus(chosen) if chosen else found
+        return found
     if isinstance(shape, ModuleShape):
         return load_module(m, shape, name, frame, node)
     if isinstance(shape, ClassShape):
@@ -302,9 +308,6 @@ def store(m: Machine, target: Value, name: str, value: Value, frame: Frame, node
     """Do `target.name = value`; with several possible targets the store may or may not have hit each."""
     place = (frame.path, getattr(node, "lineno", 0))
     several = len(target.shapes) > 1
-    chosen = choosing(target.origins)
-    if chosen and several:
-        value = value.plus(chosen)
     for shape in target.shapes:
         if isinstance(shape, Instance):
             store_instance(m, shape, name, value, frame, node, several=several)
@@ -352,6 +355,7 @@ def write_attribute(m: Machine, shape: Instance, name: str, value: Value, place:
             always = shape.cls.kind != "plain" and name in shape.cls.fields
             value = m.flow_into(key, value, shape.serial, place, always=always)
             m.own(value, key)
+            m.stores[(id(shape.cells), name)] = (key, place, shape.serial)
     elif value.origins:
         value = value.with_origins(at_line(value.origins, *place))
     if m.in_unrolled_loop(shape) and name in shape.cells:

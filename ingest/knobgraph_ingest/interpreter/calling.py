@@ -251,8 +251,7 @@ def call_function(m: Machine, function: FunctionShape, call: Call) -> Value:
         m.stack.pop()
         m.active[function.node] = active
         del m.guards[frame.guard_depth :]
-    for delta in frame.pending.get(End.RETURN, ()):
-        m.heap.weak(delta)
+    m.depart(frame.pending.get(End.RETURN, ()))
     if function.is_generator:
         return _generator(m, frame)
     if end is End.RAISE and not frame.returns:

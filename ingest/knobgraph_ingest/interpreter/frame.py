@@ -22,12 +22,25 @@ class End(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """An undecided condition under which code runs: its text, its place, what it read, and the object count at its start."""
+    """An undecided condition under which code runs: its text, its place, what it read, and the object count at its start.
+
+    `lasting` marks a guard that holds for the rest of a body because the other side has left it.
+    """
 
     text: str
     path: str
     line: int
     origins: Origins
+    serial: int
+    lasting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """What a path that left a body early had changed, and what decided that it left."""
+
+    delta: Delta
+    controls: Origins
     serial: int
 
 
@@ -41,7 +54,7 @@ class Frame:
     owner_class: ClassShape | None = None
     returns: list[Value] = field(default_factory=list)
     yields: list[Value] = field(default_factory=list)
-    pending: dict[End, list[Delta]] = field(default_factory=dict)
+    pending: dict[End, list[Departure]] = field(default_factory=dict)
     receiver: Value | None = None
     guard_depth: int = 0
     loop_depth: int = 0

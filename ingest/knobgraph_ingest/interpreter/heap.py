@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from knobgraph_ingest.interpreter.origin import Origins
-from knobgraph_ingest.interpreter.value import ABSENT_VALUE, Key, Narrowed, Value, join_values
+from knobgraph_ingest.interpreter.origin import Origins, roots_of
+from knobgraph_ingest.interpreter.value import ABSENT_VALUE, Key, Narrowed, Value, join_values, same_value
 
 Cells: TypeAlias = dict[Key, Value]
 Delta: TypeAlias = dict[tuple[int, Key], tuple[Cells, Key, Value]]
@@ -40,6 +40,11 @@ class Heap:
         """Go on with an earlier log; what was written since `suspend` stays."""
         self._log = log
 
+    @property
+    def serial(self) -> int:
+        """The number of the newest object."""
+        return self._serial
+
     def mark(self) -> int:
         """Return the point that `take_back` returns to."""
         return len(self._log)
@@ -63,28 +68,38 @@ class Heap:
         for cells, key, value in delta.values():
             self.write(cells, key, value)
 
-    def join(self, deltas: list[Delta], controls: Origins) -> None:
-        """Join alternatives into the present state; where they differ, the value also carries `controls`."""
+    def join(self, deltas: list[Delta], controls: Origins) -> list[tuple[Cells, Key]]:
+        """Join alternatives into the present state; where they differ, the value also carries `controls`.
+
+        Returns the cells that differ between the alternatives.
+        """
         places: dict[tuple[int, Key], tuple[Cells, Key]] = {}
         for delta in deltas:
             for place, (cells, key, _) in delta.items():
                 places.setdefault(place, (cells, key))
+        differing: list[tuple[Cells, Key]] = []
         for place, (cells, key) in places.items():
             base = cells.get(key, ABSENT_VALUE)
             values = [_whole(delta[place][2]) if place in delta else base for delta in deltas]
             joined = join_values(values)
-            if controls and isinstance(key, str | int) and not _same(values):
-                joined = joined.plus(controls) if not _is_field(joined, base) else joined
+            if not _same(values):
+                differing.append((cells, key))
+                if controls and isinstance(key, str | int) and not _is_field(joined):
+                    joined = joined.plus(controls)
             if joined is not base:
                 self.write(cells, key, joined)
+        return differing
 
-    def weak(self, delta: Delta) -> None:
-        """Join the writes of `delta` into the present state as something that may have happened."""
+    def weak(self, delta: Delta) -> list[tuple[Cells, Key]]:
+        """Join the writes of `delta` into the present state as something that may have happened; returns the cells that changed."""
+        differing: list[tuple[Cells, Key]] = []
         for cells, key, written in delta.values():
             value = _whole(written)
             present = cells.get(key, ABSENT_VALUE)
-            if value is not present and value != present:
+            if value is not present and not _same([value, present]):
+                differing.append((cells, key))
                 self.write(cells, key, join_values((present, value)))
+        return differing
 
 
 def _whole(value: Value) -> Value:
@@ -93,9 +108,9 @@ def _whole(value: Value) -> Value:
 
 def _same(values: list[Value]) -> bool:
     first = values[0]
-    return all(v is first or v == first for v in values[1:])
+    return all(v is first or (same_value(v, first) and roots_of(v.origins) == roots_of(first.origins)) for v in values[1:])
 
 
-def _is_field(joined: Value, base: Value) -> bool:
+def _is_field(joined: Value) -> bool:
     """Whether the cell is a field's own, whose controls are edges already and not part of its value."""
-    return any(s.label in ("ConfigField", "ConfigKey") for s in joined.origins) and len(joined.origins) == 1
+    return len(joined.origins) == 1 and any(s.label in ("ConfigField", "ConfigKey") for s in joined.origins)

@@ -19,6 +19,7 @@ from knobgraph_ingest.interpreter.value import (
     Value,
     const,
     join_values,
+    same_value,
     unknown,
 )
 
@@ -34,14 +35,17 @@ def iterate(m: Machine, value: Value, frame: Frame, node: ast.AST) -> tuple[list
         known, more = _shape(m, shapes[0], value, frame, node)
         return [held(value, item) for item in known], held(value, more) if more is not None else None
     items: list[Value] = []
+    rest: list[Value] = []
     for shape in shapes:
         if isinstance(shape, Const) and shape.value is None:
             continue
-        known, more = _shape(m, shape, value, frame, node)
-        items.extend(known)
+        known, more = _shape(m, shape, Value((shape,), value.origins), frame, node)
+        items.extend(k for k in known if not any(same_value(k, i) for i in items[:64]))
         if more is not None:
-            items.append(more)
-    return [], held(value, join_values(items)) if items else unknown(weaken(value.origins, FlowKind.DERIVES))
+            rest.append(more)
+    if not items and not rest and not all(isinstance(s, Const | ListShape | TupleShape | DictShape) for s in shapes):
+        rest.append(unknown(weaken(value.origins, FlowKind.DERIVES)))
+    return [held(value, i) for i in items], held(value, join_values(rest)) if rest else None
 
 
 def _shape(m: Machine, shape: object, value: Value, frame: Frame, node: ast.AST) -> tuple[list[Value], Value | None]:

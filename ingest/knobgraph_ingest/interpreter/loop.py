@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from knobgraph_ingest.interpreter import assignment, subscript
 from knobgraph_ingest.interpreter.condition import narrow, truth
-from knobgraph_ingest.interpreter.frame import End, Frame, Guard
-from knobgraph_ingest.interpreter.heap import Delta
+from knobgraph_ingest.interpreter.frame import Departure, End, Frame, Guard
 from knobgraph_ingest.interpreter.origin import NO_ORIGINS, Origins
 from knobgraph_ingest.interpreter.value import Value, join_values
 
@@ -18,9 +17,8 @@ if TYPE_CHECKING:
 ROUNDS = 2
 
 
-def _settle(m: Machine, frame: Frame, end: End, saved: list[Delta]) -> None:
-    for delta in frame.pending.pop(end, ()):
-        m.heap.weak(delta)
+def _settle(m: Machine, frame: Frame, end: End, saved: list[Departure]) -> None:
+    m.depart(frame.pending.pop(end, ()))
     if saved:
         frame.pending[end] = saved
 

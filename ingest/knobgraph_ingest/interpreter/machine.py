@@ -6,7 +6,7 @@ import ast
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knobgraph_graph.fact import NodeKey
 
@@ -14,8 +14,8 @@ from knobgraph_ingest.interpreter import attribute, calling, expression, stateme
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.condition import render_condition
 from knobgraph_ingest.interpreter.diverged import Diverged
-from knobgraph_ingest.interpreter.frame import End, Frame, Guard
-from knobgraph_ingest.interpreter.heap import Delta, Heap
+from knobgraph_ingest.interpreter.frame import Departure, End, Frame, Guard
+from knobgraph_ingest.interpreter.heap import Cells, Delta, Heap
 from knobgraph_ingest.interpreter.importing import MODULE_STATEMENTS, Importer
 from knobgraph_ingest.interpreter.lineage import Bound, Flow, Lineage
 from knobgraph_ingest.interpreter.origin import (
@@ -35,6 +35,7 @@ from knobgraph_ingest.interpreter.value import (
     Container,
     DictShape,
     Instance,
+    Key,
     ListShape,
     Shape,
     TupleShape,
@@ -80,6 +81,7 @@ class Machine:
         self.command: tuple[str, ...] | None = None
         self.importing = 0
         self.callback_depth = 0
+        self.stores: dict[tuple[int, Key], tuple[NodeKey, tuple[str, int], int]] = {}
 
     def start(self, entry_point: str) -> None:
         """Begin an entry point with a whole budget."""
@@ -188,7 +190,7 @@ class Machine:
         """
         origins = self.deep_origins(value)
         path, line = place
-        controlling = [g for g in self.guards if g.origins and g.serial >= serial]
+        controlling = [g for g in self.guards if g.lasting and g.origins and g.serial >= serial]
         if not origins and not controlling and not always:
             return value
         self.lineage.fields.setdefault(target, place)
@@ -228,6 +230,7 @@ class Machine:
             if owner.label == "ConfigKey":
                 if isinstance(key, str):
                     target = NodeKey("ConfigKey", f"{owner.id}[{key}]")
+                    self.stores[(id(container.cells), key)] = (target, place, container.serial)
                     value = self.flow_into(target, value, container.serial, place, always=False)
             elif value.origins:
                 self.flow_into(owner, Value(value.shapes, weaken(value.origins, FlowKind.DERIVES)), container.serial, place, always=False)
@@ -253,6 +256,7 @@ class Machine:
     def alternatives(self, frame: Frame, runs: Sequence[tuple[Guard | None, Alternative]], controls: Origins) -> End:
         """Run alternatives from the same state and join what they leave behind; returns how the joined path ends."""
         ended: list[tuple[End, Delta]] = []
+        serial = self.heap.serial
         for guard, run in runs:
             mark = self.heap.mark()
             try:
@@ -260,39 +264,59 @@ class Machine:
             except Diverged:
                 end = End.RAISE
             ended.append((end, self.heap.take_back(mark)))
-        normal = [delta for end, delta in ended if end is End.NORMAL]
-        if normal:
-            left = any(end in (End.RETURN, End.BREAK, End.CONTINUE) for end, _ in ended)
-            for end, delta in ended:
-                if end not in (End.NORMAL, End.RAISE):
-                    frame.pending.setdefault(end, []).append(delta)
-            if len(normal) == 1:
-                self.heap.apply(normal[0])
-            else:
-                self.heap.join(normal, controls)
-            if left and controls:
-                self._leave_guard(runs, ended)
-            return End.NORMAL
-        for chosen in (End.RETURN, End.CONTINUE, End.BREAK):
-            same = [delta for end, delta in ended if end is chosen]
-            if same:
-                for end, delta in ended:
-                    if end not in (chosen, End.RAISE):
-                        frame.pending.setdefault(end, []).append(delta)
-                if len(same) == 1:
-                    self.heap.apply(same[0])
-                else:
-                    self.heap.join(same, controls)
-                return chosen
-        if ended:
-            self.heap.apply(ended[0][1])
-        return End.RAISE
+        ends = {end for end, _ in ended}
+        chosen = next((end for end in (End.NORMAL, End.RETURN, End.CONTINUE, End.BREAK) if end in ends), End.RAISE)
+        if chosen is End.RAISE:
+            if ended:
+                self.heap.apply(ended[0][1])
+            return End.RAISE
+        staying = [delta for end, delta in ended if end is chosen]
+        for end, delta in ended:
+            if end not in (chosen, End.RAISE):
+                frame.pending.setdefault(end, []).append(Departure(delta, controls, serial))
+        if len(staying) == 1:
+            self.heap.apply(staying[0])
+        else:
+            self.control_fields(self.heap.join(staying, controls), controls, serial)
+        if chosen is End.NORMAL and controls and ends - {End.NORMAL, End.RAISE}:
+            self._leave_guard(runs, ended)
+        return chosen
+
+    def depart(self, departures: Sequence[Departure]) -> None:
+        """Join what paths had changed that left a body early."""
+        for departure in departures:
+            self.control_fields(self.heap.weak(departure.delta), departure.controls, departure.serial)
+
+    def control_fields(self, differing: Sequence[tuple[Cells, Key]], controls: Origins, serial: int) -> None:
+        """Record that a condition decided which value fields hold that alternatives left different.
+
+        An object made inside an alternative has no other value that the condition could have chosen.
+        """
+        if not controls:
+            return
+        condition = render_condition(self.guards)
+        for cells, key in differing:
+            store = self.stores.get((id(cells), key))
+            if store is None or store[2] > serial:
+                continue
+            target, place, _ = store
+            value = cells.get(key)
+            held = value.origins if value is not None else NO_ORIGINS
+            self.lineage.fields.setdefault(target, place)
+            for origin in controls.values():
+                if origin.source != target:
+                    self._record(origin, target, FlowKind.CONTROLS, place[0], place[1], condition)
+            roots = roots_of(controls)
+            own = held.get(target)
+            if value is not None and (own is None or not roots <= own.roots):
+                merged = Origin(target, FlowKind.ASSIGNS, None, roots | (own.roots if own is not None else frozenset()))
+                self.heap.write(cells, key, Value(value.shapes, {**held, target: merged}))
 
     def _leave_guard(self, runs: Sequence[tuple[Guard | None, Alternative]], ended: Sequence[tuple[End, Delta]]) -> None:
         """After one side left the body, the rest of the body runs under the guard of the side that stayed."""
         stayed = [guard for (guard, _), (end, _) in zip(runs, ended, strict=True) if end is End.NORMAL and guard is not None]
         if len(stayed) == 1:
-            self.guards.append(stayed[0])
+            self.guards.append(replace(stayed[0], lasting=True))
 
     def guard_controls(self, origins: Origins, frame: Frame, node: ast.AST) -> Origins:
         """Return what a condition read, as origins that only control."""

@@ -26,6 +26,7 @@ from knobgraph_ingest.interpreter.value import (
     Value,
     const,
     join_values,
+    same_value,
     unknown,
 )
 
@@ -74,7 +75,7 @@ def items_of(m: Machine, value: Value, frame: Frame, node: ast.AST) -> tuple[lis
     return iterate(m, value, frame, node)
 
 
-def held(value: Value, element: Value) -> Value:
+def held(value: Value, element: Value, *, chosen: bool = True) -> Value:
     """Return an element read out of a container, with what the container's own origins say of it.
 
     A field or key that holds the container passes on only the flags that the element itself carries; any other origin
@@ -89,7 +90,7 @@ def held(value: Value, element: Value) -> Value:
             if element.origins and roots & origin.roots:
                 kind = max(o.kind for o in element.origins.values())
                 extra.append({source: type(origin)(source, kind, origin.trace, origin.roots & roots)})
-        else:
+        elif chosen or origin.kind is not FlowKind.CONTROLS:
             extra.append({source: origin if origin.kind <= FlowKind.DERIVES else weaken({source: origin}, FlowKind.DERIVES)[source]})
     return element.plus(join_origins(*extra)) if extra else element
 
@@ -104,16 +105,18 @@ def load(m: Machine, value: Value, index: ast.expr, frame: Frame, node: ast.AST)
 def load_key(m: Machine, value: Value, key: Value, frame: Frame, node: ast.AST, place: tuple[str, int]) -> Value:
     """Return the item of `value` under an evaluated key."""
     results: list[Value] = []
-    for shape in value.present().shapes:
-        found = _load_shape(m, shape, key, frame, node)
+    alternatives = [(shape, _load_shape(m, shape, key, frame, node)) for shape in value.present().shapes if not _is_none(shape)]
+    elements = [found for _, found in alternatives if found is not None]
+    differ = len(elements) > 1 and any(not same_value(e, elements[0]) for e in elements[1:])
+    for shape, found in alternatives:
         if found is None:
             origins = weaken(join_origins(m.deep_origins(Value((shape,), value.origins)), key.origins), FlowKind.DERIVES)
             of = shape.of if isinstance(shape, Unknown) and shape.of else None
             results.append(unknown(origins, of=f"{of}[]" if of else None))
         else:
             chosen = weaken(key.origins, FlowKind.DERIVES) if key.constant() is None or key.origins else NO_ORIGINS
-            results.append(held(value, found).plus(chosen))
-    joined = join_values(results)
+            results.append(held(value, found, chosen=differ).plus(chosen))
+    joined = join_values(results) if results else unknown(weaken(value.origins, FlowKind.DERIVES))
     for source in joined.origins:
         if source.label == "ConfigKey":
             m.lineage.add_read(source, place)
@@ -135,7 +138,7 @@ def _load_shape(m: Machine, shape: Shape, key: Value, frame: Frame, node: ast.AS
     if isinstance(shape, DictShape):
         return load_dict(m, shape, key)
     if isinstance(shape, External):
-        return Value((TypeForm(shape.name, _form_arguments(key)),))
+        return Value((TypeForm(shape.name, _form_arguments(key)),)) if is_type_name(shape.name) else None
     if isinstance(shape, ClassShape):
         from knobgraph_ingest.interpreter.enumeration import members  # noqa: PLC0415 - enums are looked up by name here
 
@@ -156,6 +159,16 @@ def _load_shape(m: Machine, shape: Shape, key: Value, frame: Frame, node: ast.AS
             if constant is not None and isinstance(constant.value, int) and -len(names) <= constant.value < len(names):
                 return m.get_attribute(Value((shape,)), names[constant.value], frame, node)
     return None
+
+
+def _is_none(shape: Shape) -> bool:
+    return isinstance(shape, Const) and shape.value is None
+
+
+def is_type_name(name: str) -> bool:
+    """Whether an outside name is written like a type, so that its subscript is a parametrised type."""
+    last = name.rpartition(".")[2]
+    return last[:1].isupper() or last in ("list", "dict", "tuple", "set", "frozenset", "type", "deque", "defaultdict")
 
 
 def _form_arguments(key: Value) -> tuple[Value, ...]:
@@ -278,27 +291,44 @@ def store(m: Machine, target: Value, index: ast.expr, value: Value, frame: Frame
 def merge_mapping(m: Machine, into: DictShape, value: Value, frame: Frame, node: ast.AST) -> None:
     """Do `into.update(value)`; with several possible mappings each of them may be the one."""
     place = (frame.path, getattr(node, "lineno", 0))
-    several = len(value.shapes) > 1
+    tables: list[dict[Key, Value]] = []
     for shape in value.present().shapes:
         cells = mapping_cells(m, shape, frame, node)
-        if cells is None:
-            if isinstance(shape, Const):
-                continue
-            known, more = items_of(m, Value((shape,), value.origins), frame, node)
-            pairs = [i.only for i in known]
-            if more is None and pairs and all(isinstance(p, TupleShape) and len(p.items) == 2 for p in pairs):
-                for pair in pairs:
-                    assert isinstance(pair, TupleShape)
-                    store_key(m, into, pair.items[0], pair.items[1], frame, node)
-                continue
-            m.write_item(into, REST, unknown(weaken(m.deep_origins(Value((shape,), value.origins)), FlowKind.DERIVES)), place)
-            continue
-        for key, item in list(cells.items()):
-            element = held(Value((shape,), value.origins), item) if item.origins or value.origins else item
-            element = element.with_origins(at_line(element.origins, *place))
-            if several or element.may_be_absent():
-                element = join_values((into.cells.get(key, ABSENT_VALUE), element.present()))
-            m.write_item(into, key, element, place)
+        if cells is not None:
+            tables.append(cells)
+        elif not isinstance(shape, Const):
+            _merge_pairs(m, into, Value((shape,), value.origins), frame, node)
+    for key, item, differs in merged_items(tables):
+        element = held(value, item, chosen=differs)
+        element = element.with_origins(at_line(element.origins, *place))
+        if element.may_be_absent():
+            element = join_values((into.cells.get(key, ABSENT_VALUE), element.present()))
+        m.write_item(into, key, element, place)
+
+
+def _merge_pairs(m: Machine, into: DictShape, value: Value, frame: Frame, node: ast.AST) -> None:
+    known, more = items_of(m, value, frame, node)
+    pairs = [i.only for i in known]
+    if more is None and pairs and all(isinstance(p, TupleShape) and len(p.items) == 2 for p in pairs):
+        for pair in pairs:
+            assert isinstance(pair, TupleShape)
+            store_key(m, into, pair.items[0], pair.items[1], frame, node)
+    elif known or more is not None:
+        m.write_item(into, REST, unknown(weaken(m.deep_origins(value), FlowKind.DERIVES)), (frame.path, getattr(node, "lineno", 0)))
+
+
+def merged_items(tables: list[dict[Key, Value]]) -> list[tuple[Key, Value, bool]]:
+    """Return every key of alternative mappings with its joined value and whether the alternatives differ in it."""
+    if len(tables) == 1:
+        return [(key, value, False) for key, value in list(tables[0].items())]
+    keys = dict.fromkeys(key for table in tables for key in table)
+    merged: list[tuple[Key, Value, bool]] = []
+    for key in keys:
+        values = [table.get(key, ABSENT_VALUE) for table in tables]
+        if key is REST:
+            values = [v for v in values if v is not ABSENT_VALUE]
+        merged.append((key, join_values(values), any(not same_value(v, values[0]) for v in values[1:])))
+    return merged
 
 
 def mapping_cells(m: Machine, shape: Shape, frame: Frame, node: ast.AST) -> dict[Key, Value] | None:

@@ -16,6 +16,7 @@ from knobgraph_ingest.interpreter.value import (
     Value,
     const,
     join_values,
+    same_value,
     unknown,
 )
 
@@ -31,7 +32,9 @@ def _line(call: Call) -> int:
 def _get(m: Machine, call: Call) -> Value:
     key = call.argument(0, "key") or UNKNOWN
     default = call.argument(1, "default") or const(None)
-    results = [subscript.held(call.receiver, _read(m, call, subscript.load_dict(m, d, key, default))) for d in _dicts(call)]
+    found = [_read(m, call, subscript.load_dict(m, d, key, default)) for d in _dicts(call)]
+    differ = any(not same_value(f, found[0]) for f in found[1:])
+    results = [subscript.held(call.receiver, f, chosen=differ) for f in found]
     chosen = weaken(key.origins, FlowKind.DERIVES) if key.constant() is None else {}
     return join_values(results).plus(chosen) if results else UNKNOWN
 
@@ -96,14 +99,7 @@ def _store(m: Machine, target: DictShape, key: object, value: Value, call: Call,
 
 
 def _keys(m: Machine, call: Call) -> Value:
-    shape = m.new_list()
-    for table in _dicts(call):
-        for key, value in table.cells.items():
-            if key is REST:
-                m.heap.write(shape.cells, REST, unknown(weaken(value.origins, FlowKind.DERIVES), "str"))
-            else:
-                m.heap.write(shape.cells, len([k for k in shape.cells if k is not REST]), subscript.key_value(key))
-    return Value((shape,))
+    return _listed(m, call, lambda key, value: key)
 
 
 def _values(m: Machine, call: Call) -> Value:
@@ -118,18 +114,16 @@ def _listed(m: Machine, call: Call, make: object) -> Value:
     assert callable(make)
     shape = m.new_list()
     position = 0
-    several = len(_dicts(call)) > 1
-    for table in _dicts(call):
-        for key, raw in list(table.cells.items()):
-            value = subscript.held(call.receiver, _read(m, call, raw.present()))
-            name = unknown(weaken(value.origins, FlowKind.DERIVES), "str") if key is REST else subscript.key_value(key)
-            item = make(name, value)
-            if key is REST or several:
-                present = shape.cells.get(REST)
-                m.heap.write(shape.cells, REST, item if present is None else join_values((present, item)))
-            else:
-                m.heap.write(shape.cells, position, item)
-                position += 1
+    for key, raw, differs in subscript.merged_items([t.cells for t in _dicts(call)]):
+        value = subscript.held(call.receiver, _read(m, call, raw.present()), chosen=differs)
+        name = unknown(weaken(value.origins, FlowKind.DERIVES), "str") if key is REST else subscript.key_value(key)
+        item = make(name, value)
+        if key is REST:
+            present = shape.cells.get(REST)
+            m.heap.write(shape.cells, REST, item if present is None else join_values((present, item)))
+        else:
+            m.heap.write(shape.cells, position, item)
+            position += 1
     return Value((shape,))
 
 
