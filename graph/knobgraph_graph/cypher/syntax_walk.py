@@ -1,0 +1,73 @@
+"""Generic traversal of the syntax tree."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from knobgraph_graph.cypher import syntax
+from knobgraph_graph.cypher.syntax import Expression
+
+AGGREGATES = frozenset({"count", "sum", "avg", "min", "max", "collect", "stdev", "stdevp", "percentilecont", "percentiledisc"})
+
+
+def children(part: Any) -> Iterator[Any]:
+    """Yield the syntax parts directly inside `part`."""
+    for field in dataclasses.fields(part):
+        yield from _parts(getattr(part, field.name))
+
+
+def _parts(value: Any) -> Iterator[Any]:
+    if isinstance(value, tuple):
+        for item in value:
+            yield from _parts(item)
+    elif dataclasses.is_dataclass(value):
+        yield value
+
+
+def walk(part: Any) -> Iterator[Any]:
+    """Yield `part` and every syntax part inside it, outermost first."""
+    yield part
+    for child in children(part):
+        yield from walk(child)
+
+
+def is_aggregate(part: Any) -> bool:
+    """Tell whether `part` is a call of an aggregate."""
+    return isinstance(part, syntax.CountStar) or (isinstance(part, syntax.FunctionCall) and part.name in AGGREGATES)
+
+
+def has_aggregate(part: Any) -> bool:
+    """Tell whether an aggregate stands in `part`, subqueries apart."""
+    if isinstance(part, syntax.Subquery):
+        return False
+    return is_aggregate(part) or any(has_aggregate(child) for child in children(part))
+
+
+def rewrite(expression: Expression, change: Callable[[Expression], Expression | None]) -> Expression:
+    """Return `expression` with each outermost part for which `change` gives something replaced by it."""
+    return _rewrite(expression, change)  # type: ignore[no-any-return]  # the tree keeps its types
+
+
+def _rewrite(value: Any, change: Callable[[Expression], Expression | None]) -> Any:
+    if isinstance(value, tuple):
+        return tuple(_rewrite(item, change) for item in value)
+    if not dataclasses.is_dataclass(value) or isinstance(value, syntax.Subquery):
+        return value
+    changed = change(value)  # type: ignore[arg-type]  # patterns pass through unchanged
+    if changed is not None:
+        return changed
+    updates = {f.name: _rewrite(getattr(value, f.name), change) for f in dataclasses.fields(value)}
+    return type(value)(**updates)
+
+
+def variables(part: Any) -> set[str]:
+    """Return every name used in `part`, bound inside it or not."""
+    names: set[str] = set()
+    for inner in walk(part):
+        if isinstance(inner, syntax.Variable):
+            names.add(inner.name)
+        elif isinstance(inner, syntax.NodePattern | syntax.RelationshipPattern) and inner.variable:
+            names.add(inner.variable)
+    return names
