@@ -55,9 +55,10 @@ class OfflineStore:
             StoreError: the query failed, or there is no readable graph file.
         """
         self._require_open()
-        from knobgraph_graph.cypher import run_query  # here, so that a save does not load it
+        from knobgraph_graph.cypher import plain, run_query  # here, so that a save does not load it
 
-        return run_query(self.network(), cypher, parameters)
+        rows = run_query(self.network(), cypher, parameters)
+        return [{column: plain(value) for column, value in row.items()} for row in rows]
 
     def network(self) -> Network:
         """Return the stored graph, to be read only; node attributes are `labels` and `properties`, edge attributes `type` and `properties`.

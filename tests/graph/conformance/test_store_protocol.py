@@ -121,6 +121,13 @@ def test_rows_keep_their_order_and_columns(store: Store) -> None:
     assert [list(row.items()) for row in found] == [[("line", number), ("id", str(number))] for number in (3, 2, 1)]
 
 
+def test_whole_nodes_and_relationships_come_as_plain_values(store: Store) -> None:
+    store.replace(shop(Node(FLAG, {"line": 1}), Node(FIELD), edges=(flow(FLAG, FIELD, "a", kind="assigns"),)))
+    [row] = rows(store, "MATCH (flag:Flag {repository: 'shop'})-[r]->(field) RETURN flag, [field] AS fields, {flag: flag} AS map")
+    flag = {"id": FLAG.id, "repository": "shop", "line": 1}
+    assert row == {"flag": flag, "fields": [{"id": FIELD.id, "repository": "shop"}], "map": {"flag": flag}}
+
+
 def test_parameters_of_every_kind(store: Store) -> None:
     given_ones = {"text": "ä", "number": 3, "fraction": 0.5, "yes": True, "nothing": None, "items": [1, 2], "map": {"a": [1]}}
     assert store.query("RETURN " + ", ".join(f"${name} AS {name}" for name in given_ones), given_ones) == [given_ones]
