@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from knobgraph_ingest.interpreter.frame import Frame
 from knobgraph_ingest.interpreter.value import (
+    ClassShape,
     External,
     ListShape,
     ModuleShape,
@@ -125,6 +126,16 @@ class Importer:
             module.cells["__name__"] = const(file.name)
             self._modules[path] = module
         return module
+
+    def config_classes(self) -> list[ClassShape]:
+        """Return the classes of run modules that declare fields, in the order of their names."""
+        found: dict[str, ClassShape] = {}
+        for module in self._modules.values():
+            for value in module.cells.values():
+                for shape in value.shapes:
+                    if isinstance(shape, ClassShape) and shape.external is None and shape.fields and shape.kind != "plain":
+                        found[shape.qualified] = shape
+        return [found[name] for name in sorted(found)]
 
     def fresh(self, path: str) -> ModuleShape:
         """Return a new module of a file that is to run as `__main__`."""

@@ -1,0 +1,85 @@
+"""Config classes, their fields and the keys of module-level dicts as nodes."""
+
+from __future__ import annotations
+
+import ast
+import io
+import tokenize
+from collections.abc import Iterator
+
+from knobgraph_graph.fact import Node, NodeKey, PropertyValue
+
+from knobgraph_ingest.interpreter.importing import Importer
+from knobgraph_ingest.interpreter.lineage import Lineage
+from knobgraph_ingest.interpreter.mro import linearise
+from knobgraph_ingest.interpreter.value import ClassShape
+from knobgraph_ingest.source_tree import SourceTree
+
+
+def config_nodes(lineage: Lineage, importer: Importer, tree: SourceTree) -> Iterator[tuple[Node, NodeKey | None]]:
+    """Yield the nodes of every config class, field and key that was declared or stored into, each with its owner."""
+    declared: set[NodeKey] = set()
+    for cls in importer.config_classes():
+        key = NodeKey("ConfigClass", cls.qualified)
+        path = cls.module.path if cls.module is not None else ""
+        line = cls.node.lineno if cls.node is not None else 0
+        bases = [b.qualified for b in linearise(cls)[1:] if b.external != "builtins.object"]
+        yield Node(key, {
+            "name": cls.name, "module": cls.module.name if cls.module else "", "kind": cls.kind, "bases": bases, "path": path, "line": line,
+            "text": tree.text_at(path, line),
+        }), None  # fmt: skip
+        for field in cls.fields.values():
+            owner_path = field.owner.module.path if field.owner is not None and field.owner.module is not None else path
+            field_key = NodeKey("ConfigField", f"{cls.qualified}.{field.name}")
+            declared.add(field_key)
+            yield Node(field_key, _field(cls, field.name, field.annotation, owner_path, field.line, tree, lineage)), key
+    for target, (path, line) in lineage.fields.items():
+        if target in declared:
+            continue
+        owner, _, name = target.id[:-1].partition("[") if target.label == "ConfigKey" else target.id.rpartition(".")
+        properties: dict[str, PropertyValue] = {
+            "name": name, "owner": owner, "path": path, "line": line, "text": tree.text_at(path, line), "reads": _reads(lineage, target),
+        }  # fmt: skip
+        if target.label == "ConfigField":
+            key = NodeKey("ConfigClass", owner)
+            yield Node(key, {"name": owner.rpartition(".")[2], "module": owner.rpartition(".")[0], "kind": "plain", "path": path, "line": line}), None
+            yield Node(target, properties), key
+        else:
+            yield Node(target, properties), None
+
+
+def _reads(lineage: Lineage, key: NodeKey) -> list[str]:
+    return [f"{p}:{n}" for p, n in sorted(lineage.reads.get(key, ()))][:50]
+
+
+def _field(cls: ClassShape, name: str, annotation: ast.expr | None, path: str, line: int, tree: SourceTree, lineage: Lineage) -> dict[str, PropertyValue]:
+    text = tree.text_at(path, line)
+    properties: dict[str, PropertyValue] = {
+        "name": name, "owner": cls.qualified, "path": path, "line": line, "text": text,
+        "reads": _reads(lineage, NodeKey("ConfigField", f"{cls.qualified}.{name}")),
+    }  # fmt: skip
+    if annotation is not None:
+        properties["type"] = ast.unparse(annotation)
+    default = _default_text(text)
+    if default is not None:
+        properties["default"] = default
+    purpose = _comment(text)
+    if purpose:
+        properties["purpose"] = purpose
+    return properties
+
+
+def _default_text(line: str) -> str | None:
+    try:
+        node = ast.parse(line).body[0]
+    except (SyntaxError, IndexError, ValueError):
+        return None
+    return ast.unparse(node.value) if isinstance(node, ast.AnnAssign | ast.Assign) and node.value is not None else None
+
+
+def _comment(line: str) -> str | None:
+    try:
+        comments = [t.string for t in tokenize.generate_tokens(io.StringIO(line).readline) if t.type == tokenize.COMMENT]
+    except (tokenize.TokenError, SyntaxError):
+        return None
+    return comments[0].lstrip("# ").strip() if comments else None

@@ -1,0 +1,7 @@
+"""What a repository holds, found without running it: modules, source roots, entry points, and what was passed over."""
+
+from knobgraph_ingest.discovery.entry_points import EntryPointSite
+from knobgraph_ingest.discovery.repository import NotAPythonRepository, Repository, discover
+from knobgraph_ingest.discovery.source import Problem, SourceModule, read_source
+
+__all__ = ["EntryPointSite", "NotAPythonRepository", "Problem", "Repository", "SourceModule", "discover", "read_source"]

@@ -1,0 +1,126 @@
+"""Finds the Python files of a repository and how they are imported."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pathspec
+
+from knobgraph_ingest.discovery.entry_points import EntryPointSite, console_sites, declared_scripts, script_sites
+from knobgraph_ingest.discovery.source import Problem, SourceModule, read_source
+
+EXCLUDED = (
+    ".git/", ".hg/", ".venv/", "venv/", "node_modules/", "__pycache__/", ".tox/", ".nox/", ".eggs/", "build/", "dist/", ".mypy_cache/",
+    "vendor/", "_vendor/", "vendored/", "third_party/", "site-packages/", ".ipynb_checkpoints/",
+)  # fmt: skip
+TESTS = ("tests/", "test/", "conftest.py", "test_*.py", "*_test.py")
+
+
+class NotAPythonRepository(ValueError):
+    """There is no Python code where a repository was said to be; the message is one clear line."""
+
+
+@dataclass(frozen=True)
+class Repository:
+    """The Python files and entry points below a root, and what had to be passed over."""
+
+    root: Path
+    name: str
+    modules: tuple[SourceModule, ...]
+    entry_points: tuple[EntryPointSite, ...]
+    problems: tuple[Problem, ...]
+    lines: int
+    commit: str | None
+
+
+def discover(root: Path, *, exclude: Sequence[str] = (), progress: Callable[[str], None] | None = None) -> Repository:
+    """Return what the repository at `root` holds.
+
+    A single installed package may be given as root: its parent is then what its imports start from.
+
+    Raises:
+        NotAPythonRepository: `root` does not exist, is a file, or holds no Python file.
+    """
+    root = root.resolve()
+    if not root.exists():
+        raise NotAPythonRepository(f"no such path: {root}")
+    if not root.is_dir():
+        raise NotAPythonRepository(f"not a folder: {root}")
+    name = root.name
+    scripts = declared_scripts(root)
+    base, prefix = (root.parent, f"{root.name}/") if (root / "__init__.py").is_file() else (root, "")
+    problems: list[Problem] = []
+    paths = [f"{prefix}{p}" for p in _python_files(root, exclude, problems)]
+    if not paths:
+        raise NotAPythonRepository(f"no Python file below {root}")
+    packages = {p.rpartition("/")[0] for p in paths if p.endswith("__init__.py")}
+    modules: list[SourceModule] = []
+    lines = 0
+    for path in paths:
+        if progress is not None:
+            progress(path)
+        try:
+            lines += read_source(base, path).count("\n") + 1
+        except (OSError, ValueError) as error:
+            problems.append(Problem(path, str(error)))
+            continue
+        modules.append(_module(path, packages))
+    runnable = [m for m in modules if not _in_tests(m.path, prefix)]
+    sites = [*script_sites(base, runnable), *console_sites(scripts, modules)]
+    return Repository(base, name, tuple(modules), tuple(sites), tuple(problems), lines, _commit(root))
+
+
+def _in_tests(path: str, prefix: str) -> bool:
+    return pathspec.PathSpec.from_lines("gitwildmatch", TESTS).match_file(path.removeprefix(prefix))
+
+
+def _module(path: str, packages: set[str]) -> SourceModule:
+    folder = path.rpartition("/")[0]
+    source_root = folder
+    while source_root in packages:
+        source_root = source_root.rpartition("/")[0]
+    if source_root and source_root not in ("src", "lib", "python") and not source_root.endswith(("/src", "/lib")):
+        # A folder without __init__.py is a namespace package of the root (PEP 420) as well as a folder of scripts.
+        source_root = next((r for r in ("src", "lib") if source_root.startswith(f"{r}/")), "")
+    relative = path.removeprefix(f"{source_root}/" if source_root else "")
+    is_package = relative.endswith("__init__.py")
+    dotted = relative.removesuffix("/__init__.py").removesuffix(".py").replace("/", ".")
+    return SourceModule(dotted, path, source_root, is_package)
+
+
+def _python_files(root: Path, exclude: Sequence[str], problems: list[Problem]) -> list[str]:
+    ignored = [*EXCLUDED, *exclude]
+    own = root / ".gitignore"
+    if own.is_file():
+        ignored += own.read_text(encoding="utf-8", errors="replace").splitlines()
+    spec = pathspec.PathSpec.from_lines("gitwildmatch", ignored)
+    found: list[str] = []
+    seen: set[tuple[int, int]] = set()
+
+    def failed(error: OSError) -> None:
+        problems.append(Problem(str(error.filename), f"not readable: {error.strerror}"))
+
+    for folder, folders, files in os.walk(root, followlinks=True, onerror=failed):
+        status = os.stat(folder)
+        if (status.st_dev, status.st_ino) in seen:
+            problems.append(Problem(Path(folder).relative_to(root).as_posix(), "a link back into the repository"))
+            folders.clear()
+            continue
+        seen.add((status.st_dev, status.st_ino))
+        relative = Path(folder).relative_to(root).as_posix()
+        prefix = "" if relative == "." else f"{relative}/"
+        folders[:] = sorted(f for f in folders if not spec.match_file(f"{prefix}{f}/"))
+        found.extend(f"{prefix}{f}" for f in sorted(files) if f.endswith(".py") and not spec.match_file(f"{prefix}{f}"))
+    return found
+
+
+def _commit(root: Path) -> str | None:
+    try:
+        run = subprocess.run(["git", "-C", str(root), "rev-parse", "HEAD"], capture_output=True, text=True, timeout=10, check=False)
+    except (OSError, subprocess.SubprocessError):
+        return None
+    return run.stdout.strip() or None if run.returncode == 0 else None

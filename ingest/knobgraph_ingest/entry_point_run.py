@@ -1,0 +1,69 @@
+"""Runs one entry point symbolically: once, or once for each of its sub-commands."""
+
+from __future__ import annotations
+
+import ast
+
+from knobgraph_ingest.discovery import EntryPointSite
+from knobgraph_ingest.interpreter.call import Call
+from knobgraph_ingest.interpreter.command import CommandsFound
+from knobgraph_ingest.interpreter.diverged import Diverged
+from knobgraph_ingest.interpreter.frame import Frame
+from knobgraph_ingest.interpreter.lineage import Bound
+from knobgraph_ingest.interpreter.machine import BudgetSpent, Machine
+from knobgraph_ingest.interpreter.value import Scope, Value
+from knobgraph_ingest.source_tree import SourceTree
+
+MOST_COMMANDS = 80
+
+
+def entry_point_id(site: EntryPointSite) -> str:
+    """Return the id of an entry point's node."""
+    return f"{site.path}:{site.function}" if site.function is not None else site.path
+
+
+def run_entry_point(m: Machine, site: EntryPointSite, tree: SourceTree) -> None:
+    """Run an entry point, recording into the machine's lineage; what cannot be run is a bound, never an error."""
+    commands: list[tuple[str, ...] | None] = [None]
+    position = 0
+    while position < len(commands):
+        command = commands[position]
+        position += 1
+        m.start(entry_point_id(site))
+        m.command = command
+        mark = m.heap.mark()
+        try:
+            _run(m, site, tree)
+        except CommandsFound as found:
+            commands.extend([(), *found.commands][:MOST_COMMANDS])
+            if len(found.commands) >= MOST_COMMANDS:
+                m.lineage.bounds[Bound(m.entry_point, site.path, site.line, f"only the first {MOST_COMMANDS} sub-commands were run")] = None
+        except (Diverged, BudgetSpent):
+            pass
+        except RecursionError:
+            m.lineage.bounds[Bound(m.entry_point, site.path, site.line, "the expression nesting bound was reached")] = None
+        m.heap.take_back(mark)
+
+
+def _run(m: Machine, site: EntryPointSite, tree: SourceTree) -> None:
+    if site.function is None:
+        parsed = tree.parse(site.path)
+        if parsed is None:
+            return
+        m.importer.start(site.path.rpartition("/")[0] if site.kind == "script" else None)
+        module = m.importer.fresh(site.path)
+        module.tree = parsed
+        frame = Frame(Scope(module, None, module.cells), module)
+        m.stack.append(frame)
+        m.run_block(parsed.body, frame)
+        return
+    m.importer.start(None)
+    module = m.importer.module_at(site.path)
+    m.importer.run(m, module)
+    frame = Frame(Scope(module, None, module.cells), module)
+    m.stack.append(frame)
+    place = ast.Pass(lineno=site.line, col_offset=0)
+    value = Value((module,))
+    for name in site.function.split("."):
+        value = m.get_attribute(value, name, frame, place)
+    m.call(value, Call(frame, place))

@@ -1,0 +1,47 @@
+"""The text and the syntax trees of a repository's files, each read once."""
+
+from __future__ import annotations
+
+import ast
+import warnings
+from pathlib import Path
+
+from knobgraph_ingest.discovery import Problem, read_source
+
+
+class SourceTree:
+    """Reads and parses files by their path relative to the root; what cannot be read is a problem, never an error."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.problems: list[Problem] = []
+        self._texts: dict[str, list[str]] = {}
+        self._trees: dict[str, ast.Module | None] = {}
+
+    def lines(self, path: str) -> list[str]:
+        """Return the lines of a file, none where it cannot be read."""
+        if path not in self._texts:
+            try:
+                self._texts[path] = read_source(self.root, path).splitlines()
+            except (OSError, ValueError) as error:
+                self.problems.append(Problem(path, str(error)))
+                self._texts[path] = []
+        return self._texts[path]
+
+    def text_at(self, path: str, line: int) -> str:
+        """Return one line, stripped; empty where there is none."""
+        lines = self.lines(path)
+        return lines[line - 1].strip() if 0 < line <= len(lines) else ""
+
+    def parse(self, path: str) -> ast.Module | None:
+        """Return the syntax tree of a file, None where it has none."""
+        if path not in self._trees:
+            try:
+                with warnings.catch_warnings():
+                    warnings.simplefilter("ignore", SyntaxWarning)
+                    self._trees[path] = ast.parse(read_source(self.root, path))
+            except (OSError, ValueError, SyntaxError, RecursionError, MemoryError) as error:
+                reason = f"syntax error: {error.msg} (line {error.lineno})" if isinstance(error, SyntaxError) else str(error)
+                self.problems.append(Problem(path, reason))
+                self._trees[path] = None
+        return self._trees[path]
