@@ -14,9 +14,11 @@ from knobgraph_graph.cypher.functions import FUNCTIONS, NULL_TOLERANT
 from knobgraph_graph.cypher.label_test import label_test
 from knobgraph_graph.cypher.lookup import element, part, property_of
 from knobgraph_graph.cypher.syntax import Expression
+from knobgraph_graph.cypher.syntax_walk import pattern_names
 
 Row: TypeAlias = dict[str, Any]
 Evaluator: TypeAlias = Callable[[Row], Any]
+Truth: TypeAlias = Callable[[Row], bool | None]
 Scope: TypeAlias = frozenset[str]
 
 ARITHMETIC: dict[str, Callable[[Any, Any], Any]] = {
@@ -72,8 +74,8 @@ class ExpressionCompiler:
 
         def run(row: Row) -> bool | None:
             value = evaluate(row)
-            if value is None or value is True or value is False:
-                return value  # type: ignore[no-any-return]  # narrowed by identity
+            if value is None or isinstance(value, bool):
+                return value
             raise self.fault(f"A condition must be a Boolean, not a {type_name(value)}", expression.at)
 
         return run
@@ -179,7 +181,7 @@ class ExpressionCompiler:
         return self.guarded(calculate, node.at)
 
     @staticmethod
-    def _logical(operator: str, left: Evaluator, right: Evaluator) -> Evaluator:
+    def _logical(operator: str, left: Truth, right: Truth) -> Truth:
         def exclusive(row: Row) -> bool | None:
             one, other = left(row), right(row)
             return None if one is None or other is None else one is not other
@@ -338,7 +340,7 @@ class ExpressionCompiler:
     def _patterncomprehension(self, node: syntax.PatternComprehension, scope: Scope) -> Evaluator:
         assert self.subqueries is not None
         rows = self.subqueries.rows_of_pattern(node.pattern, node.condition, scope)
-        names = {p.variable for p in (node.pattern, *node.pattern.nodes, *node.pattern.relationships) if p.variable}
+        names = pattern_names((node.pattern,))
         result = self.compile(node.result, scope | names)
         return lambda row: [result(found) for found in rows(row)]
 

@@ -13,7 +13,9 @@ from knobgraph_graph.cypher.limits import Budget
 from knobgraph_graph.cypher.pattern_plan import Matcher, PatternPlanner
 from knobgraph_graph.cypher.projection import Operator, ProjectionCompiler
 from knobgraph_graph.cypher.reachability import names_used_after
+from knobgraph_graph.cypher.semantics import imports_by_with
 from knobgraph_graph.cypher.syntax import Expression
+from knobgraph_graph.cypher.syntax_walk import pattern_names
 
 
 class QueryCompiler:
@@ -25,9 +27,17 @@ class QueryCompiler:
         self._patterns = PatternPlanner(graph, budget, compiler)
         compiler.subqueries = self
 
-    def query(self, query: syntax.Query, scope: Scope, existential: bool = False) -> tuple[Operator, Scope]:
-        """Return a query as a function of its incoming rows, and the names of its result."""
-        parts = [self.single(part, scope, existential) for part in query.parts]
+    def query(
+        self, query: syntax.Query, scope: Scope, existential: bool = False, closed: bool = False
+    ) -> tuple[Operator, Scope]:
+        """Return a query as a function of its incoming rows, and the names of its result.
+
+        A part of a `closed` query sees the outer names only if it starts with the WITH that imports them.
+        """
+        parts = [
+            self.single(part, frozenset() if closed and not imports_by_with(part) else scope, existential)
+            for part in query.parts
+        ]
         names = parts[0][1]
         for part, (_, columns) in zip(query.parts, parts, strict=True):
             if columns != names:
@@ -93,13 +103,7 @@ class QueryCompiler:
         imported = scope if clause.imports is None or clause.everything else frozenset(clause.imports)
         if not imported <= scope:
             raise self._compiler.fault("CALL imports a variable that is not defined", clause.at)
-        operator, names = self.query(clause.query, imported)
-        last = clause.query.parts[0].clauses[-1]
-        returns = isinstance(last, syntax.Projection) and last.final
-        if not returns:
-            raise self._compiler.fault("A subquery must end with RETURN", clause.at)
-        if names & scope:
-            raise self._compiler.fault(f"The subquery returns {min(names & scope)}, which is already defined", clause.at)
+        operator, names = self.query(clause.query, imported, closed=clause.imports is None)
 
         def run(rows: Iterable[Row]) -> Iterator[Row]:
             for row in rows:
@@ -123,12 +127,6 @@ class QueryCompiler:
             raise self._compiler.fault("COLLECT { } must return exactly one column", subquery.at)
         (name,) = names
         return lambda row: [found[name] for found in operator([row])]
-
-
-def pattern_names(patterns: tuple[syntax.PathPattern, ...]) -> frozenset[str]:
-    """Return the names that patterns bind or mention as their elements."""
-    parts = [part for p in patterns for part in (p, *p.nodes, *p.relationships)]
-    return frozenset(part.variable for part in parts if part.variable)
 
 
 def _inner(matcher: Matcher) -> Operator:

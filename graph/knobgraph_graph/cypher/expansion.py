@@ -71,18 +71,18 @@ class Expansion:
         if self._slot.shortest != "no":
             yield from self._shortest(row, start, accepts)
             return
-        found: Iterable[tuple[Any, NodeValue]]
+        for value, node in self._found(start, accepts):
+            if self._fits(row, node) and (not self._known or row[self._slot.name] == value):
+                yield {**row, self._slot.name: value, self._target: node}
+
+    def _found(self, start: NodeValue, accepts: Accepts) -> Iterator[tuple[Any, NodeValue]]:
+        """Yield what the relationship pattern binds with the node beyond it."""
         if self._single:
-            found = self._traversal.step(start, accepts)
-        elif self._reachable_only:
-            found = self._traversal.reachable(start, accepts)
-        else:
-            found = self._traversal.trails(start, accepts)
-        for taken, node in found:
-            if self._fits(row, node):
-                value = taken if self._single else self._listed(taken)
-                if not self._known or row[self._slot.name] == value:
-                    yield {**row, self._slot.name: value, self._target: node}
+            yield from self._traversal.step(start, accepts)
+            return
+        walk = self._traversal.reachable if self._reachable_only else self._traversal.trails
+        for trail, node in walk(start, accepts):
+            yield self._listed(trail), node
 
     def _listed(self, trail: Trail) -> list[RelationshipValue]:
         return list(trail) if self._forward else list(reversed(trail))

@@ -244,7 +244,7 @@ def _number(name: str, function: Callable[..., Any]) -> Function:
     return checked
 
 
-def _round(value: float, precision: int = 0) -> float:
+def _round(value: float, precision: int = 0) -> Any:
     if not math.isfinite(value):
         return value
     scale = 10**precision

@@ -129,9 +129,9 @@ def _push_down(shape: Shape, conjunct: Expression, scope: frozenset[str]) -> boo
     slots: list[RelationshipSlot] = []
     if isinstance(source, syntax.FunctionCall) and source.name == "relationships" and len(source.arguments) == 1:
         path = source.arguments[0]
-        for slot in shape.paths:
-            if isinstance(path, syntax.Variable) and path.name == slot.name:
-                slots = slot.relationships
+        for named in shape.paths:
+            if isinstance(path, syntax.Variable) and path.name == named.name:
+                slots = named.relationships
     elif isinstance(source, syntax.Variable):
         slots = [slot for slot in shape.relationships if slot.name == source.name and slot.pattern.variable_length]
     for slot in slots:

@@ -37,7 +37,9 @@ class ProjectionCompiler:
         projection, budget = self._projection, self._budget
         skip, limit = self._bound(projection.skip, "SKIP"), self._bound(projection.limit, "LIMIT")
         names = [item.name for item in self.items]
-        keep = self._compiler.truth(projection.condition, self.scope) if projection.condition is not None else None
+        # WHERE after WITH sees what the columns were made of, unless rows were grouped.
+        visible = self.scope if self._grouped else self.scope | self._old
+        keep = self._compiler.truth(projection.condition, visible) if projection.condition is not None else None
 
         def run(rows: Iterable[Row]) -> Iterable[Row]:
             pairs: Iterable[tuple[Row, Row]] = project(rows)
@@ -50,7 +52,7 @@ class ProjectionCompiler:
             start = skip() or 0
             end = limit()
             bounded = islice(pairs, start, None if end is None else start + end)
-            return (new for new, _ in bounded if keep is None or keep(new))
+            return (new for new, old in bounded if keep is None or keep({**old, **new}))
 
         return run
 

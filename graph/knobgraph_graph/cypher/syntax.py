@@ -264,6 +264,10 @@ class PathPattern:
     shortest: Literal["no", "one", "all"] = "no"
     at: int = field(compare=False, default=0)
 
+    def elements(self) -> list[NodePattern | RelationshipPattern]:
+        """Return the nodes, then the relationships."""
+        return [*self.nodes, *self.relationships]
+
 
 @dataclass(frozen=True, slots=True)
 class Match:

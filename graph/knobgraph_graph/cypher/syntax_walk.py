@@ -59,7 +59,8 @@ def _rewrite(value: Any, change: Callable[[Expression], Expression | None]) -> A
     if changed is not None:
         return changed
     updates = {f.name: _rewrite(getattr(value, f.name), change) for f in dataclasses.fields(value)}
-    return type(value)(**updates)
+    kind: Any = type(value)
+    return kind(**updates)
 
 
 def variables(part: Any) -> set[str]:
@@ -71,3 +72,14 @@ def variables(part: Any) -> set[str]:
         elif isinstance(inner, syntax.NodePattern | syntax.RelationshipPattern) and inner.variable:
             names.add(inner.variable)
     return names
+
+
+def pattern_names(patterns: tuple[syntax.PathPattern, ...]) -> frozenset[str]:
+    """Return the names that patterns bind or mention as their elements."""
+    names: set[str] = set()
+    for pattern in patterns:
+        names.update(node.variable for node in pattern.nodes if node.variable)
+        names.update(relationship.variable for relationship in pattern.relationships if relationship.variable)
+        if pattern.variable:
+            names.add(pattern.variable)
+    return frozenset(names)

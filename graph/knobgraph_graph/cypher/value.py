@@ -25,8 +25,8 @@ class RelationshipValue:
 
     __slots__ = ("end", "properties", "start", "type")
 
-    def __init__(self, type: str, start: NodeValue, end: NodeValue, properties: Mapping[str, Any]) -> None:
-        self.type = type
+    def __init__(self, kind: str, start: NodeValue, end: NodeValue, properties: Mapping[str, Any]) -> None:
+        self.type = kind
         self.start = start
         self.end = end
         self.properties = properties

@@ -26,6 +26,8 @@ class SetUpParser(QueryParser):
                 parts.append(("create", self.path_patterns()))
             elif self.take_symbol(";"):
                 continue
+            elif self.take_keyword("DELETE"):
+                parts.append(("delete", [self.expect_name("a variable")]))
             else:
                 self.clause()
                 parts.append(("read", self.source[at : self.last_end()]))
@@ -57,27 +59,26 @@ class GraphLoader:
             if reads:
                 rows = self._read(reads, rows, parameters)
                 reads = []
+            if kind == "delete":
+                self._delete(part, rows)
+                continue
             for row in rows:
                 for pattern in part:
                     self._create(pattern, row, source, parameters)
 
     def _read(self, reads: list[str], rows: list[dict[str, Any]], parameters: dict[str, Any]) -> list[dict[str, Any]]:
-        found: list[dict[str, Any]] = []
-        for row in rows:
-            given = {f"row_{name}": value for name, value in row.items()}
-            start = "WITH " + ", ".join(f"$row_{name} AS {name}" for name in row) + " " if row else ""
-            query = start + " ".join(reads) + " RETURN *"
-            try:
-                found += [{**row, **new} for new in run_query(self.graph.copy(), query, {**parameters, **given})]
-            except Exception as problem:  # RETURN * without variables
-                if "RETURN *" not in str(problem):
-                    raise
-                found.append(row)
-        return [{n: (self._key(v)) for n, v in row.items()} for row in found]
+        names = list(rows[0]) if rows else []
+        start = "UNWIND $rows AS row WITH " + ", ".join(f"row.{name} AS {name}" for name in names) + " " if names else ""
+        return run_query(self.graph.copy(), f"{start}{' '.join(reads)} RETURN *", {**parameters, "rows": rows})
 
-    @staticmethod
-    def _key(value: Any) -> Any:
-        return value
+    def _delete(self, names: list[str], rows: list[dict[str, Any]]) -> None:
+        for row in rows:
+            for relationship in (row[name] for name in names):
+                start, end = relationship.start.key, relationship.end.key
+                for key, data in list(self.graph[start][end].items()):
+                    if data["type"] == relationship.type and data["properties"] == relationship.properties:
+                        self.graph.remove_edge(start, end, key)
+                        break
 
     def _create(self, pattern: PathPattern, row: dict[str, Any], source: str, parameters: dict[str, Any]) -> None:
         def properties(expression: Any) -> dict[str, Any]:

@@ -17,7 +17,7 @@ def render(value: Any, unordered_lists: bool = False) -> str:
     if isinstance(value, str):
         return repr(value)
     if isinstance(value, float):
-        return repr(float(f"{value:.12g}"))
+        return repr(float(f"{value:.12g}") + 0.0)
     if isinstance(value, int):
         return str(value)
     if isinstance(value, NodeValue):
