@@ -7,7 +7,6 @@ import hashlib
 from importlib.metadata import PackageNotFoundError, version
 
 from knobgraph_graph.fact import Node, NodeKey, PropertyGraph, PropertyValue, Relationship
-
 from knobgraph_ingest.config_inventory import config_nodes
 from knobgraph_ingest.discovery import Repository
 from knobgraph_ingest.entry_point_run import entry_point_id

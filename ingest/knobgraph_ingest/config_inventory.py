@@ -8,7 +8,6 @@ import tokenize
 from collections.abc import Iterator
 
 from knobgraph_graph.fact import Node, NodeKey, PropertyValue
-
 from knobgraph_ingest.interpreter.importing import Importer
 from knobgraph_ingest.interpreter.lineage import Lineage
 from knobgraph_ingest.interpreter.mro import linearise

@@ -6,7 +6,6 @@ import ast
 from collections.abc import Sequence
 
 from knobgraph_graph.fact import NodeKey
-
 from knobgraph_ingest.interpreter.lineage import Flow, Lineage
 from knobgraph_ingest.source_tree import SourceTree
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from knobgraph_graph.fact import PropertyGraph
-
 from knobgraph_ingest.assembly import assemble
 from knobgraph_ingest.discovery import Problem, Repository, discover
 from knobgraph_ingest.entry_point_run import run_entry_point

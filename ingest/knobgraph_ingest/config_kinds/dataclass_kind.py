@@ -82,7 +82,7 @@ def make_dataclass(m: Machine, cls: ClassShape, kind: str, keywords: dict[str, V
     cls.fields = declared_fields(m, cls, kind)
     if "kw_only" in keywords and truth(keywords["kw_only"]) is True:
         own = set(ast.unparse(n.target) for n in cls.node.body if isinstance(n, ast.AnnAssign)) if cls.node is not None else set()
-        from dataclasses import replace  # noqa: PLC0415 - the module under model has the same name
+        from dataclasses import replace
 
         cls.fields = {n: replace(f, keyword_only=True) if n in own else f for n, f in cls.fields.items()}
     if "init" in keywords and truth(keywords["init"]) is False:

@@ -17,7 +17,7 @@ EXCLUDED = (
     ".git/", ".hg/", ".venv/", "venv/", "node_modules/", "__pycache__/", ".tox/", ".nox/", ".eggs/", "build/", "dist/", ".mypy_cache/",
     "vendor/", "_vendor/", "vendored/", "third_party/", "site-packages/", ".ipynb_checkpoints/",
 )  # fmt: skip
-TESTS = ("tests/", "test/", "conftest.py", "test_*.py", "*_test.py")
+TESTS = ("tests/", "test/", "conftest.py", "test_*.py")
 
 
 class NotAPythonRepository(ValueError):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import ast
 
-from knobgraph_ingest.interpreter import parsed_value as values
 from knobgraph_ingest.interpreter import attribute, subscript
+from knobgraph_ingest.interpreter import parsed_value as values
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.calling import run_may
 from knobgraph_ingest.interpreter.command import CommandsFound, as_json, declare, type_name
@@ -323,9 +323,7 @@ def parse_into(m: Machine, parser: Instance, namespace: Instance, call: Call, wo
                     _set(m, namespace, action, parsed)
     defaults = dict(_dict_cell(m, parser, "__defaults__").cells)
     for name, value in defaults.items():
-        if isinstance(name, str) and name not in namespace.cells:
-            m.heap.write(namespace.cells, name, value)
-        elif isinstance(name, str) and not any(isinstance(a.shapes[0], Instance) and a.shapes[0].cells["dest"].text() == name for a in _dict_cell(m, parser, "__actions__").cells.values()):
+        if (isinstance(name, str) and name not in namespace.cells) or (isinstance(name, str) and not any(isinstance(a.shapes[0], Instance) and a.shapes[0].cells["dest"].text() == name for a in _dict_cell(m, parser, "__actions__").cells.values())):
             m.heap.write(namespace.cells, name, value)
     for action, parsed in later:
         arguments = (Value((parser,)), Value((namespace,)), parsed, const(str(action.cells["__options__"].text()).partition("\n")[0] or None))

@@ -6,7 +6,6 @@ import ast
 from typing import TYPE_CHECKING
 
 from knobgraph_graph.fact import NodeKey
-
 from knobgraph_ingest.interpreter import calling
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.enumeration import members

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from knobgraph_graph.fact import NodeKey
-
 from knobgraph_ingest.interpreter import attribute, instantiation, subscript
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.diverged import Diverged
@@ -67,7 +66,7 @@ def arguments_of(m: Machine, node: ast.Call, frame: Frame) -> Call:
                 rest.append(more)
         else:
             value = m.evaluate(argument, frame)
-            (rest if rest else args).append(value)
+            (rest or args).append(value)
     keywords: dict[str, Value] = {}
     keyword_rest: list[Value] = []
     for keyword in node.keywords:
@@ -87,7 +86,7 @@ def arguments_of(m: Machine, node: ast.Call, frame: Frame) -> Call:
 
 
 def _zero_argument_super(frame: Frame) -> Value:
-    from knobgraph_ingest.interpreter.value import Super  # noqa: PLC0415 - beside its one use
+    from knobgraph_ingest.interpreter.value import Super
 
     if frame.owner_class is None or frame.receiver is None:
         return UNKNOWN
@@ -236,6 +235,14 @@ def call_function(m: Machine, function: FunctionShape, call: Call) -> Value:
         origins = weaken(join_origins(*(m.deep_origins(v) for v in call.everything())), FlowKind.DERIVES)
         if origins and active < MOST_ACTIVE:
             m.bound(call.frame, call.node, f"call of {function.name} not entered: the depth bound was reached")
+        return unknown(origins)
+    carrying = any(m.deep_origins(v) or any(isinstance(s, Instance | FunctionShape | BoundMethod | ClassShape) for s in v.shapes) for v in call.everything())
+    runs = m.runs.get((function.node, carrying), 0)
+    m.runs[(function.node, carrying)] = runs + 1
+    if runs >= (m.budget.carrying_runs if carrying else m.budget.plain_runs):
+        origins = weaken(join_origins(*(m.deep_origins(v) for v in call.everything())), FlowKind.DERIVES)
+        if origins:
+            m.bound(call.frame, call.node, f"call of {function.name} not entered: it had been run often enough")
         return unknown(origins)
     scope = Scope(function.module, function.scope)
     frame = Frame(scope, function.module, function, function.owner_class, guard_depth=len(m.guards), loop_depth=len(m.loop_serials))

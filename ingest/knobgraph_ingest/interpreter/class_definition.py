@@ -46,7 +46,7 @@ def define_class(m: Machine, node: ast.ClassDef, frame: Frame) -> Value:
             handler(m, Call(frame, node, (Value((cls,)),)))
     hook = next((c.cells["__init_subclass__"] for c in linearise(cls)[1:] if c.external is None and "__init_subclass__" in c.cells), None)
     if hook is not None:
-        from knobgraph_ingest.interpreter.attribute import bind  # noqa: PLC0415 - only subclass hooks bind here
+        from knobgraph_ingest.interpreter.attribute import bind
 
         keywords = {k: v for k, v in cls.keywords.items() if k != "metaclass"}
         target = bind(m, hook, Value((cls,)), cls, frame, node)

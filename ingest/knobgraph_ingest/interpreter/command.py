@@ -8,7 +8,6 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from knobgraph_graph.fact import NodeKey
-
 from knobgraph_ingest.interpreter import operation
 from knobgraph_ingest.interpreter.lineage import FlagFact
 from knobgraph_ingest.interpreter.origin import FlowKind, Origin, Origins

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from knobgraph_ingest.interpreter.value import (
     ABSENT,
+    REST,
     BoundMethod,
     ClassShape,
     Const,
@@ -19,7 +20,6 @@ from knobgraph_ingest.interpreter.value import (
     ModuleShape,
     Narrowed,
     Native,
-    REST,
     Shape,
     TupleShape,
     TypeForm,
@@ -104,7 +104,7 @@ def narrow(m: Machine, test: ast.expr, frame: Frame, outcome: bool) -> None:
     elif isinstance(test, ast.Name | ast.Attribute):
         _narrow_place(m, test, frame, lambda s: truth_of_shape(s) is not (not outcome))
     elif isinstance(test, ast.Call) and isinstance(test.func, ast.Name) and test.func.id == "isinstance" and len(test.args) == 2:
-        from knobgraph_ingest.interpreter.instance_check import is_instance  # noqa: PLC0415 - narrowing and checks need each other
+        from knobgraph_ingest.interpreter.instance_check import is_instance
 
         classes = m.evaluate(test.args[1], frame)
         _narrow_place(m, test.args[0], frame, lambda s: is_instance(m, s, classes) is not (not outcome))

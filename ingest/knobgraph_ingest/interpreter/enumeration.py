@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from knobgraph_ingest.interpreter.value import ClassShape, Const, FunctionShape, Descriptor, Instance, Native, Value, const
+from knobgraph_ingest.interpreter.value import ClassShape, Const, Descriptor, FunctionShape, Instance, Native, Value, const
 
 if TYPE_CHECKING:
     from knobgraph_ingest.interpreter.machine import Machine

@@ -69,7 +69,7 @@ def _attribute(m: Machine, node: ast.Attribute, frame: Frame) -> Value:
 
 
 def _call(m: Machine, node: ast.Call, frame: Frame) -> Value:
-    from knobgraph_ingest.interpreter.calling import evaluate_call  # noqa: PLC0415 - expressions and calls need each other
+    from knobgraph_ingest.interpreter.calling import evaluate_call
 
     return evaluate_call(m, node, frame)
 
@@ -101,7 +101,7 @@ def _bool_op(m: Machine, node: ast.BoolOp, frame: Frame) -> Value:
 
 
 def _may_be(shape: object, outcome: bool) -> bool:
-    from knobgraph_ingest.interpreter.condition import truth_of_shape  # noqa: PLC0415 - kept beside its one use
+    from knobgraph_ingest.interpreter.condition import truth_of_shape
 
     return truth_of_shape(shape) is not (not outcome)  # type: ignore[arg-type]
 

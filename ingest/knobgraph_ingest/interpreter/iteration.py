@@ -57,7 +57,7 @@ def _shape(m: Machine, shape: object, value: Value, frame: Frame, node: ast.AST)
     if isinstance(shape, Const) and isinstance(shape.value, str):
         return [const(c) for c in shape.value], None
     if isinstance(shape, ClassShape):
-        from knobgraph_ingest.interpreter.enumeration import members  # noqa: PLC0415 - only classes ask for it
+        from knobgraph_ingest.interpreter.enumeration import members
 
         return list(members(m, shape).values()), None
     if isinstance(shape, Instance):
@@ -67,7 +67,7 @@ def _shape(m: Machine, shape: object, value: Value, frame: Frame, node: ast.AST)
 
 
 def _instance(m: Machine, shape: Instance, value: Value, frame: Frame, node: ast.AST) -> tuple[list[Value], Value | None]:
-    from knobgraph_ingest.interpreter.calling import call_method  # noqa: PLC0415 - iteration may call methods
+    from knobgraph_ingest.interpreter.calling import call_method
 
     if shape.cls.kind == "NamedTuple":
         return [m.get_attribute(Value((shape,), value.origins), name, frame, node) for name in shape.cls.fields], None

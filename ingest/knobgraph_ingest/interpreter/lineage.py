@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from knobgraph_graph.fact import NodeKey
-
 from knobgraph_ingest.interpreter.origin import FlowKind, Step
 
 Place = tuple[str, int]

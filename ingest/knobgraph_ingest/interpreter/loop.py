@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 ROUNDS = 2
 
 
+def _rounds(m: Machine) -> int:
+    """An inner loop runs again with each round of the outer one, so once a round is enough there."""
+    return ROUNDS if len(m.loop_serials) == 1 else 1
+
+
 def _settle(m: Machine, frame: Frame, end: End, saved: list[Departure]) -> None:
     m.depart(frame.pending.pop(end, ()))
     if saved:
@@ -72,7 +77,7 @@ def _unknown_rounds(m: Machine, node: ast.For | ast.AsyncFor, frame: Frame, more
 
     m.loop_serials.append(m.heap.next_serial())
     try:
-        for _ in range(ROUNDS):
+        for _ in range(_rounds(m)):
             m.alternatives(frame, [(None, body), (None, lambda: End.NORMAL)], NO_ORIGINS)
     finally:
         m.loop_serials.pop()
@@ -87,7 +92,7 @@ def run_while(m: Machine, node: ast.While, frame: Frame) -> End:
     forever = isinstance(node.test, ast.Constant) and bool(node.test.value)
     m.loop_serials.append(m.heap.next_serial())
     try:
-        for _ in range(ROUNDS):
+        for _ in range(_rounds(m)):
             test = m.evaluate(node.test, frame)
             decided = truth(test)
             if decided is False:

@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from knobgraph_graph.fact import NodeKey
-
 from knobgraph_ingest.interpreter import attribute, calling, expression, statement
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.condition import render_condition
@@ -59,6 +58,9 @@ class Budget:
     seconds: float = 30.0
     depth: int = 90
     loop_items: int = 400
+    range_items: int = 12
+    plain_runs: int = 24
+    carrying_runs: int = 60
 
 
 class Machine:
@@ -81,6 +83,7 @@ class Machine:
         self.command: tuple[str, ...] | None = None
         self.importing = 0
         self.callback_depth = 0
+        self.runs: dict[tuple[ast.AST, bool], int] = {}
         self.stores: dict[tuple[int, Key], tuple[NodeKey, tuple[str, int], int]] = {}
 
     def start(self, entry_point: str) -> None:
@@ -92,6 +95,7 @@ class Machine:
         self.stack.clear()
         self.loop_serials.clear()
         self.active.clear()
+        self.runs.clear()
 
     @contextmanager
     def outside_of_branches(self) -> Iterator[None]:

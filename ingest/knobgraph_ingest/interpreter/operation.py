@@ -86,7 +86,7 @@ def _pair(m: Machine, op: ast.operator, a: Shape, b: Shape, frame: Frame, node: 
         subscript.merge_mapping(m, merged, Value((b,)), frame, node)
         return Value((merged,))
     if isinstance(a, Instance) and type(op) in MAGIC and a.cls.external is None:
-        from knobgraph_ingest.interpreter.calling import call_method  # noqa: PLC0415 - operators may be methods
+        from knobgraph_ingest.interpreter.calling import call_method
 
         result = call_method(m, a, MAGIC[type(op)], (Value((b,)),), frame, node)
         if result is not None:

@@ -13,12 +13,12 @@ from knobgraph_ingest.interpreter.value import (
     REST,
     TRUE,
     UNKNOWN,
+    BoundMethod,
+    ClassShape,
     Const,
     DictShape,
     External,
     FunctionShape,
-    BoundMethod,
-    ClassShape,
     Instance,
     Partial,
     Value,
@@ -51,7 +51,7 @@ def parsed(m: Machine, action: Instance, kind: str, call: Call) -> Value:
     if kind in ("append", "extend", "append_const") or several:
         shape = m.new_list()
         if several and nargs is not None and isinstance(nargs.value, int) and nargs.value <= 16 and kind not in ("append", "extend"):
-            shape.cells.update({i: one for i in range(nargs.value)})
+            shape.cells.update(dict.fromkeys(range(nargs.value), one))
         else:
             shape.cells[REST] = one
         one = Value((shape,))

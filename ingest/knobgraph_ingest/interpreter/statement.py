@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from knobgraph_graph.fact import NodeKey
-
 from knobgraph_ingest.interpreter import assignment, class_definition, loop, matching, operation, protection
 from knobgraph_ingest.interpreter.condition import narrow, truth
 from knobgraph_ingest.interpreter.diverged import Diverged

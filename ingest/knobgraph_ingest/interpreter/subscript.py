@@ -6,7 +6,6 @@ import ast
 from typing import TYPE_CHECKING
 
 from knobgraph_graph.fact import NodeKey
-
 from knobgraph_ingest.interpreter.origin import NO_ORIGINS, FlowKind, Origins, at_line, join_origins, roots_of, weaken
 from knobgraph_ingest.interpreter.value import (
     ABSENT,
@@ -70,7 +69,7 @@ def shape_items(shape: Shape) -> tuple[list[Value], Value | None]:
 
 def items_of(m: Machine, value: Value, frame: Frame, node: ast.AST) -> tuple[list[Value], Value | None]:
     """Return what iterating over a value yields: known items in order, and the joined rest where there is more."""
-    from knobgraph_ingest.interpreter.iteration import iterate  # noqa: PLC0415 - iteration may call methods
+    from knobgraph_ingest.interpreter.iteration import iterate
 
     return iterate(m, value, frame, node)
 
@@ -140,7 +139,7 @@ def _load_shape(m: Machine, shape: Shape, key: Value, frame: Frame, node: ast.AS
     if isinstance(shape, External):
         return Value((TypeForm(shape.name, _form_arguments(key)),)) if is_type_name(shape.name) else None
     if isinstance(shape, ClassShape):
-        from knobgraph_ingest.interpreter.enumeration import members  # noqa: PLC0415 - enums are looked up by name here
+        from knobgraph_ingest.interpreter.enumeration import members
 
         found = members(m, shape)
         if found:
@@ -148,7 +147,7 @@ def _load_shape(m: Machine, shape: Shape, key: Value, frame: Frame, node: ast.AS
             return found[name] if name in found else join_values(found.values())
         return Value((shape,))
     if isinstance(shape, Instance):
-        from knobgraph_ingest.interpreter.calling import call_method  # noqa: PLC0415 - subscripts may be methods
+        from knobgraph_ingest.interpreter.calling import call_method
 
         result = call_method(m, shape, "__getitem__", (key,), frame, node)
         if result is not None:
@@ -267,7 +266,7 @@ def store_key(m: Machine, shape: DictShape | ListShape, key: Value, value: Value
 
 def store(m: Machine, target: Value, index: ast.expr, value: Value, frame: Frame, node: ast.AST) -> None:
     """Do `target[index] = value`."""
-    from knobgraph_ingest.interpreter.calling import call_method  # noqa: PLC0415 - stores may be methods
+    from knobgraph_ingest.interpreter.calling import call_method
 
     key = m.evaluate(index, frame)
     for shape in target.shapes:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from knobgraph_graph.fact import NodeKey
-
 from knobgraph_ingest.interpreter.origin import NO_ORIGINS, Origins, join_origins
 
 if TYPE_CHECKING:

@@ -317,7 +317,7 @@ def _range(m: Machine, call: Call) -> Value:
     numbers = [c.value for c in constants if c is not None and isinstance(c.value, int)]
     if len(numbers) == len(call.args) and numbers:
         span = range(*numbers) if len(numbers) < 3 or numbers[2] != 0 else range(0)
-        if len(span) <= m.budget.loop_items:
+        if len(span) <= m.budget.range_items:
             return Value((m.new_list([const(i) for i in span]),))
     shape = m.new_list()
     m.heap.write(shape.cells, REST, unknown(weaken(call.origins(), FlowKind.DERIVES), "int"))
@@ -472,4 +472,4 @@ MODELS: dict[str, Handler] = {
     "os.abort": _exit,
 }
 
-__all__ = ["End", "MODELS", "has_attribute"]
+__all__ = ["MODELS", "End", "has_attribute"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from knobgraph_graph.fact import NodeKey
-
 from knobgraph_ingest.interpreter import attribute, subscript
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.calling import external_call, run_may
