@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from knobgraph_graph.store import Store
 
 from knobgraph_api.flag_row import flag_rows
 from knobgraph_api.lineage_path import FlowNetwork
 from knobgraph_api.rendering import markdown_cell
+from knobgraph_graph.store import Store
 
 MOST_TARGETS = 12
 
@@ -42,9 +42,12 @@ def _row(flag: dict[str, Any], network: FlowNetwork) -> dict[str, Any]:
     notes = [flag["status"]] if flag["status"] != "used" else []
     if flag["deprecated"]:
         notes.append("deprecated")
+    targets = [f"{r['target']} ({r['kind']})" for r in fields[:MOST_TARGETS]]
+    if len(fields) > MOST_TARGETS:
+        targets.append(f"and {len(fields) - MOST_TARGETS} more")
     return {
         **flag,
-        "targets": [f"{r['target']} ({r['kind']})" for r in fields[:MOST_TARGETS]] + ([f"and {len(fields) - MOST_TARGETS} more"] if len(fields) > MOST_TARGETS else []),
+        "targets": targets,
         "flow": [f"{s['path']}:{s['line']}" for s in first["steps"]] if first is not None else [],
         "notes": notes,
     }

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from typing import NoReturn
 
 import click
+
 from knobgraph_graph.store import StoreError
 
 
@@ -22,7 +23,7 @@ class BadInput(click.ClickException):
 
 
 @contextmanager
-def store_errors() -> Iterator[None]:
+def store_errors() -> Generator[None]:
     """Turn what a store cannot do into bad input."""
     try:
         yield

@@ -59,7 +59,7 @@ class FlowNetwork:
                 if flow.target not in best and flow.target != source and (not is_flag or source in flow.flags):
                     count += 1
                     heapq.heappush(queue, (max(strength, STRENGTH[flow.kind]), hops + 1, count, flow.target, (*path, flow)))
-        return [row_of(path) for node, path in sorted(best.items()) if path]
+        return [row_of(best[name]) for name in sorted(best) if best[name]]
 
     def upstream(self, target: str) -> list[dict[str, Any]]:
         """Return one row a source that reaches a target, the strongest kind first, then the fewest hops."""
@@ -76,7 +76,7 @@ class FlowNetwork:
                 if flow.source not in best and flow.source != target and carried:
                     count += 1
                     heapq.heappush(queue, (max(strength, STRENGTH[flow.kind]), hops + 1, count, flow.source, (flow, *path)))
-        return [row_of(path) for node, path in sorted(best.items()) if path]
+        return [row_of(best[name]) for name in sorted(best) if best[name]]
 
 
 def row_of(path: Sequence[FlowRow]) -> dict[str, Any]:

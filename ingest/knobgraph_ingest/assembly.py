@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import hashlib
+from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError, version
+from typing import Protocol
 
 from knobgraph_graph.fact import Node, NodeKey, PropertyGraph, PropertyValue, Relationship
 from knobgraph_ingest.config_inventory import config_nodes
@@ -16,6 +18,15 @@ from knobgraph_ingest.interpreter.lineage import FlagFact, Lineage
 from knobgraph_ingest.interpreter.origin import FlowKind, unwind
 from knobgraph_ingest.source_tree import SourceTree
 
+
+class AddLink(Protocol):
+    """Adds a relationship, unless the same one is there."""
+
+    def __call__(self, kind: str, start: NodeKey, end: NodeKey, key: str = "", properties: dict[str, PropertyValue] | None = None) -> None:
+        """Add it."""
+
+
+AddNode = Callable[[Node], None]
 KINDS = {FlowKind.ASSIGNS: "assigns", FlowKind.DERIVES: "derives", FlowKind.CONTROLS: "controls"}
 
 
@@ -58,7 +69,7 @@ def assemble(repository: Repository, lineage: Lineage, importer: Importer, tree:
 
 
 def _now() -> str:
-    return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+    return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
 
 
 def _tool_version() -> str:
@@ -72,7 +83,7 @@ def _without_none(properties: dict[str, PropertyValue]) -> dict[str, PropertyVal
     return {k: v for k, v in properties.items() if v is not None}
 
 
-def _entry_points(repository, lineage, tree, add, link) -> None:  # type: ignore[no-untyped-def]
+def _entry_points(repository: Repository, lineage: Lineage, tree: SourceTree, add: AddNode, link: AddLink) -> None:
     names: dict[str, str] = {}
     for site in repository.entry_points:
         identifier = entry_point_id(site)
@@ -107,7 +118,7 @@ def flag_properties(fact: FlagFact, name: str, status: str, evidence: list[str],
     })  # fmt: skip
 
 
-def _flows(lineage, tree, nodes, add, link) -> None:  # type: ignore[no-untyped-def]
+def _flows(lineage: Lineage, tree: SourceTree, nodes: dict[NodeKey, Node], add: AddNode, link: AddLink) -> None:
     for flow in lineage.flows.values():
         steps = unwind(flow.trace)
         for key in (flow.source, flow.target):

@@ -69,15 +69,20 @@ def _status(
                 reached.add(flow.target)
                 pending.append(flow.target)
     if not reached or any(t.label == "Knob" or lineage.reads.get(t) for t in reached):
-        return "used", reads or [f"{p}:{n}: {tree.text_at(p, n)}" for t in sorted(reached, key=lambda t: t.id) for p, n in sorted(lineage.reads.get(t, ()))][:MOST_EVIDENCE]
+        return "used", reads or [line for t in sorted(reached, key=_identifier) for line in _places(lineage, t, tree)][:MOST_EVIDENCE]
     if len(reads) > len({(f.trace.path, f.trace.line) for f in flows if f.trace is not None}):
         return "used", reads
-    stored = [f"{p}:{n}: {tree.text_at(p, n)}" for t in sorted(reached, key=lambda t: t.id) for p, n in [lineage.fields[t]] if t in lineage.fields][:MOST_EVIDENCE]
+    stores = [lineage.fields[t] for t in sorted(reached, key=_identifier) if t in lineage.fields]
+    stored = [f"{p}:{n}: {tree.text_at(p, n)}" for p, n in stores][:MOST_EVIDENCE]
     if bound is not None:
         return "unknown", [bound, *stored]
     if any(_field_name(t) in mentioned for t in reached):
         return "unknown", stored
     return "unread", stored
+
+
+def _identifier(key: NodeKey) -> str:
+    return key.id
 
 
 def _field_name(key: NodeKey) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import click
-from knobgraph_graph.opening import open_store
 
 from knobgraph_api.failure import store_errors
 from knobgraph_api.flag_row import flag_rows
 from knobgraph_api.rendering import format_option, store_option, write_rows
+from knobgraph_graph.opening import open_store
 
 DEAD = ("ignored", "unread", "overwritten")
 

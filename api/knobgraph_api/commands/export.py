@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
-from knobgraph_graph.opening import open_store
 
 from knobgraph_api.cli_inventory import write_inventory
 from knobgraph_api.failure import fail, store_errors
 from knobgraph_api.rendering import store_option
+from knobgraph_graph.opening import open_store
 
 
 @click.group("export")

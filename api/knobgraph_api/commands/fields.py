@@ -5,11 +5,11 @@ from __future__ import annotations
 import dataclasses
 
 import click
-from knobgraph_graph.opening import open_store
-from knobgraph_queries.query import load_query
 
 from knobgraph_api.failure import store_errors
 from knobgraph_api.rendering import format_option, store_option, write_rows
+from knobgraph_graph.opening import open_store
+from knobgraph_queries.query import load_query
 
 
 @click.command("fields")

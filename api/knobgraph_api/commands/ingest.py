@@ -6,14 +6,14 @@ import sys
 from pathlib import Path
 
 import click
-from knobgraph_graph.opening import open_store
-from knobgraph_ingest.discovery import NotAPythonRepository
-from knobgraph_ingest.ingestion import IngestReport, ingest
 from rich.console import Console
 from rich.progress import Progress
 
 from knobgraph_api.failure import fail, store_errors
 from knobgraph_api.rendering import store_option
+from knobgraph_graph.opening import open_store
+from knobgraph_ingest.discovery import NotAPythonRepository
+from knobgraph_ingest.ingestion import IngestReport, ingest
 
 
 @click.command("ingest")

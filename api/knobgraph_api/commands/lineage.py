@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from typing import Any
 
 import click
-from knobgraph_graph.opening import open_store
-from knobgraph_graph.store import Store
-from knobgraph_queries.query import load_query
 
 from knobgraph_api.failure import fail, store_errors
 from knobgraph_api.flag_row import flag_rows
 from knobgraph_api.lineage_path import FlowNetwork
 from knobgraph_api.rendering import format_option, store_option, write_rows
+from knobgraph_graph.opening import open_store
+from knobgraph_graph.store import Store
+from knobgraph_queries.query import load_query
 
 
 @click.command("lineage", context_settings={"ignore_unknown_options": True})

@@ -6,10 +6,10 @@ import json
 from pathlib import Path
 
 import click
-from knobgraph_graph.opening import open_store
 
 from knobgraph_api.failure import fail, store_errors
 from knobgraph_api.rendering import format_option, store_option, write_rows
+from knobgraph_graph.opening import open_store
 
 
 @click.command("query")

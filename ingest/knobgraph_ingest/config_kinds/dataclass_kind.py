@@ -9,7 +9,7 @@ from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.condition import truth
 from knobgraph_ingest.interpreter.frame import Frame
 from knobgraph_ingest.interpreter.machine import Handler, Machine
-from knobgraph_ingest.interpreter.mro import linearise
+from knobgraph_ingest.interpreter.mro import linearise, look_up
 from knobgraph_ingest.interpreter.origin import at_line
 from knobgraph_ingest.interpreter.value import (
     UNKNOWN,
@@ -81,7 +81,7 @@ def make_dataclass(m: Machine, cls: ClassShape, kind: str, keywords: dict[str, V
     cls.kind = kind
     cls.fields = declared_fields(m, cls, kind)
     if "kw_only" in keywords and truth(keywords["kw_only"]) is True:
-        own = set(ast.unparse(n.target) for n in cls.node.body if isinstance(n, ast.AnnAssign)) if cls.node is not None else set()
+        own = {ast.unparse(n.target) for n in cls.node.body if isinstance(n, ast.AnnAssign)} if cls.node is not None else set()
         from dataclasses import replace
 
         cls.fields = {n: replace(f, keyword_only=True) if n in own else f for n, f in cls.fields.items()}
@@ -210,7 +210,7 @@ def replaced(m: Machine, target: Value, changes: dict[str, Value], call: Call) -
             attribute.write_attribute(m, made, name, one.with_origins(at_line(one.origins, *place)), place)
         if call.keyword_rest is not None:
             attribute.touch_every_field(m, made, call.keyword_rest, place)
-        hook = attribute.look_up(shape.cls, "__post_init__")
+        hook = look_up(shape.cls, "__post_init__")
         if hook is not None:
             m.call(attribute.bind(m, hook, Value((made,)), shape.cls, call.frame, call.node), Call(call.frame, call.node))
         shapes.append(made)

@@ -13,6 +13,7 @@ from knobgraph_ingest.interpreter.condition import truth
 from knobgraph_ingest.interpreter.diverged import Diverged
 from knobgraph_ingest.interpreter.lineage import FlagFact
 from knobgraph_ingest.interpreter.machine import Handler, Machine
+from knobgraph_ingest.interpreter.mro import look_up
 from knobgraph_ingest.interpreter.origin import FlowKind, join_origins, weaken
 from knobgraph_ingest.interpreter.value import (
     REST,
@@ -315,15 +316,16 @@ def parse_into(m: Machine, parser: Instance, namespace: Instance, call: Call, wo
         if isinstance(action, Instance):
             parsed = _parsed_value(m, action, call, words)
             if parsed is not None:
-                if "__rest_of__" not in action.cells and isinstance(action.cells["action"].only, ClassShape) and attribute.look_up(action.cells["action"].only, "__call__") is not None:  # type: ignore[arg-type]  # tested by the line itself
+                if _stores_itself(action):
                     default = action.cells["default"]
                     _set(m, namespace, action, default)
                     later.append((action, parsed))
                 else:
                     _set(m, namespace, action, parsed)
     defaults = dict(_dict_cell(m, parser, "__defaults__").cells)
+    declared = {a.cells["dest"].text() for v in _dict_cell(m, parser, "__actions__").cells.values() for a in v.shapes if isinstance(a, Instance)}
     for name, value in defaults.items():
-        if (isinstance(name, str) and name not in namespace.cells) or (isinstance(name, str) and not any(isinstance(a.shapes[0], Instance) and a.shapes[0].cells["dest"].text() == name for a in _dict_cell(m, parser, "__actions__").cells.values())):
+        if isinstance(name, str) and (name not in namespace.cells or name not in declared):
             m.heap.write(namespace.cells, name, value)
     for action, parsed in later:
         arguments = (Value((parser,)), Value((namespace,)), parsed, const(str(action.cells["__options__"].text()).partition("\n")[0] or None))
@@ -341,13 +343,19 @@ def parse_into(m: Machine, parser: Instance, namespace: Instance, call: Call, wo
             raise Diverged
 
 
+def _stores_itself(action: Instance) -> bool:
+    cls = action.cells["action"].only
+    return isinstance(cls, ClassShape) and look_up(cls, "__call__") is not None
+
+
 def _set(m: Machine, namespace: Instance, action: Instance, value: Value) -> None:
     name = action.cells["dest"].text()
     if name is not None and name != "==SUPPRESS==":
         present = namespace.cells.get(name)
         if present is not None and any(s.label == "Flag" for s in present.origins):
             value = join_values((present, value))
-        place = (str(action.cells["__path__"].text()), int(str(action.cells["__line__"].constant().value if action.cells["__line__"].constant() else 0)))  # type: ignore[union-attr]  # the test stands beside it
+        line = action.cells["__line__"].constant()
+        place = (str(action.cells["__path__"].text()), line.value if line is not None and isinstance(line.value, int) else 0)
         if namespace.cls.external is None:
             attribute.write_attribute(m, namespace, name, value, place)
         else:
@@ -464,6 +472,7 @@ CONTAINER: dict[str, Handler] = {
     "set_defaults": _set_defaults,
     "get_default": _get_default,
 }
+ACTIONS = ("Store", "StoreTrue", "StoreFalse", "StoreConst", "Append", "Count", "Extend", "Help", "Version")
 MODELS: dict[str, Handler] = {
     PARSER: _new_parser,
     f"{PARSER}.__init__": _parser_init,
@@ -480,6 +489,6 @@ MODELS: dict[str, Handler] = {
     f"{ACTION}.__init__": _action_init,
     f"{NAMESPACE}.__init__": lambda m, call: const(None),
     NAMESPACE: _namespace,
+    **{f"{owner}.{name}": handler for owner in (PARSER, GROUP) for name, handler in CONTAINER.items()},
+    **{f"argparse._{kind}Action.__init__": _action_init for kind in ACTIONS},
 }
-MODELS |= {f"{owner}.{name}": handler for owner in (PARSER, GROUP) for name, handler in CONTAINER.items()}
-MODELS |= {f"argparse._{kind}Action.__init__": _action_init for kind in ("Store", "StoreTrue", "StoreFalse", "StoreConst", "Append", "Count", "Extend", "Help", "Version")}

@@ -374,17 +374,19 @@ def touch_every_field(m: Machine, shape: Instance, value: Value, place: tuple[st
         present = shape.cells.get(name, ABSENT_VALUE)
         weak = Value(value.shapes, weaken(value.origins, FlowKind.DERIVES))
         write_attribute(m, shape, name, join_values((present, weak)) if present is not ABSENT_VALUE else weak, place)
-    present = shape.cells.get(REST)
-    m.heap.write(shape.cells, REST, value if present is None else join_values((present, value)))
+    rest = shape.cells.get(REST)
+    m.heap.write(shape.cells, REST, value if rest is None else join_values((rest, value)))
+
+
+def _is_behaviour(value: Value) -> bool:
+    return any(isinstance(s, FunctionShape | Descriptor | ClassShape | Native) for s in value.shapes)
 
 
 def field_names(shape: Instance) -> list[object]:
     """Return the names of an object's fields: declared, class-level data, and set so far."""
     names: dict[object, None] = dict.fromkeys(shape.cls.fields)
     for cls in reversed(linearise(shape.cls)):
-        for name, value in cls.cells.items():
-            if isinstance(name, str) and not name.startswith("__") and not any(isinstance(s, FunctionShape | Descriptor | ClassShape | Native) for s in value.shapes):
-                names[name] = None
+        names.update(dict.fromkeys(n for n, v in cls.cells.items() if isinstance(n, str) and not n.startswith("__") and not _is_behaviour(v)))
     names.update(dict.fromkeys(k for k in shape.cells if isinstance(k, str) and not k.startswith("__")))
     return list(names)
 

@@ -12,7 +12,7 @@ from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.diverged import Diverged
 from knobgraph_ingest.interpreter.frame import End, Frame
 from knobgraph_ingest.interpreter.lineage import KnobFact
-from knobgraph_ingest.interpreter.mro import look_up
+from knobgraph_ingest.interpreter.mro import linearise, look_up
 from knobgraph_ingest.interpreter.origin import NO_ORIGINS, FlowKind, at_line, join_origins, weaken
 from knobgraph_ingest.interpreter.value import (
     REST,
@@ -54,7 +54,8 @@ def evaluate_call(m: Machine, node: ast.Call, frame: Frame) -> Value:
 
 def arguments_of(m: Machine, node: ast.Call, frame: Frame) -> Call:
     """Evaluate the arguments of a call; known `*args` and `**kwargs` are spread."""
-    args, rest = [], []
+    args: list[Value] = []
+    rest: list[Value] = []
     for argument in node.args:
         if isinstance(argument, ast.Starred):
             known, more = subscript.items_of(m, m.evaluate(argument.value, frame), frame, argument)
@@ -165,8 +166,7 @@ def external_call(m: Machine, name: str, call: Call, callee: Value = UNKNOWN) ->
         if origins:
             _knob(m, name, str(position), origins, value, place, positional[position] if position < len(positional) else None)
     for more in (call.rest, call.keyword_rest):
-        if more is not None:
-            parts.append(m.deep_origins(more))
+        parts.extend([m.deep_origins(more)] if more is not None else [])
     run_callbacks(m, call)
     return unknown(weaken(join_origins(*parts), FlowKind.DERIVES), of=name if not name.endswith(")") else None)
 
@@ -220,7 +220,7 @@ def call_method_with(m: Machine, shape: Instance, name: str, call: Call) -> Valu
         backing = shape.cells.get("__dict_items__")
         if backing is not None and f"dict.{name}" in m.models:
             return m.models[f"dict.{name}"](m, call.with_receiver(backing))
-        for cls in attribute.linearise(shape.cls):
+        for cls in linearise(shape.cls):
             handler = m.models.get(f"{cls.external}.{name}") if cls.external is not None else None
             if handler is not None:
                 return handler(m, call.with_receiver(Value((shape,))))

@@ -91,7 +91,8 @@ def plain_value(m: Machine, value: Value) -> tuple[bool, object]:
     """Return whether a value is known, and it as plain data."""
     shapes: list[Shape] = [s for s in value.shapes if s is not ABSENT]
     if len(shapes) > 1 and any(s.id.startswith("env:") for s in value.origins):
-        shapes = [s for s in shapes if isinstance(s, Const)][:1] or shapes
+        constants: list[Shape] = [s for s in shapes if isinstance(s, Const)]
+        shapes = constants[:1] or shapes
     if len(shapes) != 1:
         return False, None
     shape = shapes[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import operator
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from knobgraph_ingest.interpreter import subscript
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from knobgraph_ingest.interpreter.machine import Machine
 
 EITHER = (Const(True), Const(False))
-ORDERINGS = {ast.Lt: operator.lt, ast.LtE: operator.le, ast.Gt: operator.gt, ast.GtE: operator.ge}
+ORDERINGS: dict[type[ast.cmpop], Callable[[Any, Any], Any]] = {ast.Lt: operator.lt, ast.LtE: operator.le, ast.Gt: operator.gt, ast.GtE: operator.ge}
 
 
 def compare(m: Machine, node: ast.Compare, frame: Frame) -> Value:
@@ -83,9 +84,9 @@ def _pair(m: Machine, op: ast.cmpop, a: Shape, b: Shape) -> bool | None:
         outcome = contains(b, a)
         return None if outcome is None else not outcome
     if isinstance(a, Const) and isinstance(b, Const):
-        compare_: Any = ORDERINGS[type(op)]
+        ordering = ORDERINGS[type(op)]
         try:
-            return bool(compare_(a.value, b.value))
+            return bool(ordering(a.value, b.value))
         except TypeError:
             return None
     return None

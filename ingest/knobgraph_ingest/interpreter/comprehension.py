@@ -33,7 +33,8 @@ def _run(m: Machine, generators: list[ast.comprehension], frame: Frame, emit: Em
     items, more = subscript.items_of(m, source, frame, first.iter)
     if len(items) > m.budget.loop_items:
         items, more = [], join_values([*items, *([more] if more is not None else [])])
-    for position, item in enumerate([*items, *([more] if more is not None else [])]):
+    every = items if more is None else [*items, more]
+    for position, item in enumerate(every):
         certain = sure and position < len(items)
         statement.assign_target(m, first.target, item, frame)
         own = controls

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from knobgraph_ingest.interpreter.value import (
@@ -136,12 +136,11 @@ def _narrow_comparison(m: Machine, test: ast.Compare, frame: Frame, outcome: boo
                 _narrow_place(m, left, frame, lambda s: s in known or isinstance(s, Unknown))
 
 
-def _surely_not(shape: Unknown, only: Shape) -> bool:
+def _surely_not(shape: Unknown, only: Shape | None) -> bool:
     return isinstance(only, Const) and only.value is None and shape.type_name is not None
 
 
-def _narrow_place(m: Machine, node: ast.expr, frame: Frame, keep: object, becomes: Shape | None = None) -> None:
-    assert callable(keep)
+def _narrow_place(m: Machine, node: ast.expr, frame: Frame, keep: Callable[[Shape], bool], becomes: Shape | None = None) -> None:
     place = m_place(m, node, frame)
     if place is None:
         return

@@ -45,18 +45,22 @@ class SourceFile(Protocol):
     @property
     def name(self) -> str:
         """Dotted name."""
+        ...
 
     @property
     def path(self) -> str:
         """Path relative to the root."""
+        ...
 
     @property
     def source_root(self) -> str:
         """The folder its absolute imports start from."""
+        ...
 
     @property
     def is_package(self) -> bool:
         """Whether it is an `__init__.py`."""
+        ...
 
 
 class Importer:
@@ -106,7 +110,7 @@ class Importer:
         top = name.partition(".")[0]
         for root in roots:
             base = f"{root}/{relative}" if root else relative
-            if top in sys.stdlib_module_names and root != self._script_folder and root != "":
+            if top in sys.stdlib_module_names and root not in (self._script_folder, ""):
                 continue
             for path in (f"{base}/__init__.py", f"{base}.py"):
                 if path in self._files:
@@ -247,7 +251,7 @@ class Importer:
             return [(n, found.cells.get(n) or unknown(of=f"{absolute}.{n}")) for n in names]
         return [(str(k), v) for k, v in found.cells.items() if isinstance(k, str) and not k.startswith("_")]
 
-    def imports_surely(self, m: Machine, body: Sequence[ast.stmt], module: ModuleShape) -> bool:
+    def imports_surely(self, body: Sequence[ast.stmt], module: ModuleShape) -> bool:
         """Whether statements only import what is the repository's own or the standard library's."""
         for node in body:
             if isinstance(node, ast.Import):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 from typing import TYPE_CHECKING
 
 from knobgraph_ingest.interpreter import attribute
@@ -11,6 +10,7 @@ from knobgraph_ingest.interpreter.enumeration import enum_call
 from knobgraph_ingest.interpreter.mro import linearise, look_up
 from knobgraph_ingest.interpreter.origin import FlowKind, at_line, join_origins, weaken
 from knobgraph_ingest.interpreter.value import (
+    REST,
     UNKNOWN,
     ClassShape,
     Descriptor,
@@ -67,7 +67,7 @@ def initialise(m: Machine, instance: Instance, call: Call) -> None:
                 return
     surplus = weaken(join_origins(*(m.deep_origins(v) for v in call.everything())), FlowKind.DERIVES) if call.everything() else None
     if surplus and any(c.external not in (None, "builtins.object") for c in linearise(cls)):
-        m.heap.write(instance.cells, attribute.REST, unknown(surplus))
+        m.heap.write(instance.cells, REST, unknown(surplus))
 
 
 def run_generated_init(m: Machine, instance: Instance, cls: ClassShape, call: Call) -> None:
@@ -118,5 +118,5 @@ def default_of(m: Machine, declared: FieldDeclaration, call: Call) -> Value:
     if declared.default is not None:
         return declared.default
     if declared.factory is not None:
-        return m.call(declared.factory, Call(call.frame, call.node if isinstance(call.node, ast.AST) else ast.Pass()))
+        return m.call(declared.factory, Call(call.frame, call.node))
     return Value((Unknown(),)) if declared.init else const(None)

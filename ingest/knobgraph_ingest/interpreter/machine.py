@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
@@ -98,7 +98,7 @@ class Machine:
         self.runs.clear()
 
     @contextmanager
-    def outside_of_branches(self) -> Iterator[None]:
+    def outside_of_branches(self) -> Generator[None]:
         """Run something whose writes no branch takes back, under no guard and on a budget of its own: a module's body."""
         log = self.heap.suspend()
         guards, loops, left, active = self.guards, self.loop_serials, self.statements_left, self.active

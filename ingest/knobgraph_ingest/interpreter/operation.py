@@ -46,7 +46,14 @@ OPERATORS: dict[type[ast.operator], Callable[[Any, Any], Any]] = {
     ast.LShift: operator.lshift,
     ast.RShift: operator.rshift,
 }
-MAGIC = {ast.Add: "__add__", ast.BitOr: "__or__", ast.Div: "__truediv__", ast.Sub: "__sub__", ast.BitAnd: "__and__", ast.Mod: "__mod__"}
+MAGIC: dict[type[ast.operator], str] = {
+    ast.Add: "__add__",
+    ast.BitOr: "__or__",
+    ast.Div: "__truediv__",
+    ast.Sub: "__sub__",
+    ast.BitAnd: "__and__",
+    ast.Mod: "__mod__",
+}
 MOST_TEXT = 4096
 MOST_PAIRS = 36
 
@@ -57,8 +64,7 @@ def binary(m: Machine, op: ast.operator, left: Value, right: Value, frame: Frame
     results: list[Value] = []
     if len(left.shapes) * len(right.shapes) <= MOST_PAIRS:
         for a in left.shapes:
-            for b in right.shapes:
-                results.append(_pair(m, op, a, b, frame, node))
+            results.extend(_pair(m, op, a, b, frame, node) for b in right.shapes)
         joined = join_values(results)
         if all(isinstance(s, DictShape | ListShape | TupleShape) for s in joined.shapes):
             return joined.plus(weaken(join_origins(left.origins, right.origins), FlowKind.DERIVES))
@@ -85,10 +91,11 @@ def _pair(m: Machine, op: ast.operator, a: Shape, b: Shape, frame: Frame, node: 
         subscript.merge_mapping(m, merged, Value((a,)), frame, node)
         subscript.merge_mapping(m, merged, Value((b,)), frame, node)
         return Value((merged,))
-    if isinstance(a, Instance) and type(op) in MAGIC and a.cls.external is None:
+    magic = MAGIC.get(type(op))
+    if isinstance(a, Instance) and magic is not None and a.cls.external is None:
         from knobgraph_ingest.interpreter.calling import call_method
 
-        result = call_method(m, a, MAGIC[type(op)], (Value((b,)),), frame, node)
+        result = call_method(m, a, magic, (Value((b,)),), frame, node)
         if result is not None:
             return result
     return unknown(type_name=_result_type(op, a, b))

@@ -29,7 +29,7 @@ def run_try(m: Machine, node: ast.Try | ast.TryStar, frame: Frame) -> End:
 
 
 def _protected(m: Machine, node: ast.Try | ast.TryStar, frame: Frame) -> End:
-    if not node.handlers or m.importer.imports_surely(m, node.body, frame.module):
+    if not node.handlers or m.importer.imports_surely(node.body, frame.module):
         end = m.run_block(node.body, frame)
         return m.run_block(node.orelse, frame) if end is End.NORMAL and node.orelse else end
     mark = m.heap.mark()

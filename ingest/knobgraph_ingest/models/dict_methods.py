@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from knobgraph_ingest.interpreter import attribute, subscript
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.machine import Handler, Machine
@@ -110,8 +112,7 @@ def _items(m: Machine, call: Call) -> Value:
     return _listed(m, call, lambda key, value: Value((TupleShape((key, value)),)))
 
 
-def _listed(m: Machine, call: Call, make: object) -> Value:
-    assert callable(make)
+def _listed(m: Machine, call: Call, make: Callable[[Value, Value], Value]) -> Value:
     shape = m.new_list()
     position = 0
     for key, raw, differs in subscript.merged_items([t.cells for t in _dicts(call)]):

@@ -13,6 +13,7 @@ from knobgraph_ingest.interpreter.diverged import Diverged
 from knobgraph_ingest.interpreter.frame import End
 from knobgraph_ingest.interpreter.instance_check import builtin_type, is_instance, is_subclass
 from knobgraph_ingest.interpreter.machine import Handler, Machine
+from knobgraph_ingest.interpreter.mro import linearise, look_up
 from knobgraph_ingest.interpreter.origin import NO_ORIGINS, FlowKind, join_origins, weaken
 from knobgraph_ingest.interpreter.value import (
     ABSENT_VALUE,
@@ -97,25 +98,25 @@ def has_attribute(shape: Shape, name: str) -> bool | None:
         own = shape.cells.get(name)
         if own is not None:
             return None if own.may_be_absent() else True
-        if attribute.look_up(shape.cls, name) is not None:
+        if look_up(shape.cls, name) is not None:
             return True
-        if REST in shape.cells or attribute.look_up(shape.cls, "__getattr__") is not None:
+        if REST in shape.cells or look_up(shape.cls, "__getattr__") is not None:
             return None
         if shape.cls.external in attribute.PLAIN_STORAGE:
             return False
-        if any(c.external not in (None, "builtins.object") for c in attribute.linearise(shape.cls)):
+        if any(c.external not in (None, "builtins.object") for c in linearise(shape.cls)):
             return None
         return name in ("__dict__", "__class__") and True
     if isinstance(shape, ClassShape):
-        if attribute.look_up(shape, name) is not None or name in ("__name__", "__module__", "__doc__"):
+        if look_up(shape, name) is not None or name in ("__name__", "__module__", "__doc__"):
             return True
-        return None if any(c.external is not None for c in attribute.linearise(shape)) else name == "__dataclass_fields__" and bool(shape.fields)
+        return None if any(c.external is not None for c in linearise(shape)) else name == "__dataclass_fields__" and bool(shape.fields)
     if isinstance(shape, ModuleShape):
         return True if name in shape.cells else None
     if isinstance(shape, Const) and shape.value is not None:
         return hasattr(shape.value, name)
     if isinstance(shape, FunctionShape):
-        return True if name in shape.cells or hasattr(has_attribute, name) else False
+        return bool(name in shape.cells or hasattr(has_attribute, name))
     if isinstance(shape, External) and shape.name.startswith("builtins.") and name in ("__origin__", "__args__"):
         return False
     if isinstance(shape, Const | DictShape | ListShape | TupleShape):
@@ -358,6 +359,14 @@ def _quantifier(wanted: bool) -> Handler:
     return run
 
 
+def _first_abs(values: list[Any]) -> Any:
+    return abs(values[0])
+
+
+def _rounded(values: list[Any]) -> Any:
+    return round(*values)
+
+
 def _super(m: Machine, call: Call) -> Value:
     cls = call.args[0].only if call.args else None
     if isinstance(cls, ClassShape) and len(call.args) > 1:
@@ -448,8 +457,8 @@ MODELS: dict[str, Handler] = {
     "builtins.min": _fold(min),
     "builtins.max": _fold(max),
     "builtins.sum": _fold(sum),
-    "builtins.abs": _fold(lambda v: abs(v[0])),
-    "builtins.round": _fold(lambda v: round(*v)),
+    "builtins.abs": _fold(_first_abs),
+    "builtins.round": _fold(_rounded),
     "builtins.any": _quantifier(True),
     "builtins.all": _quantifier(False),
     "builtins.super": _super,

@@ -127,7 +127,7 @@ def _environment_item(m: Machine, call: Call) -> Value:
 def _get_origin(m: Machine, call: Call) -> Value:
     shape = (call.argument(0) or UNKNOWN).only
     if isinstance(shape, TypeForm):
-        return m.importer.external("typing.Union" if shape.origin == "typing.Optional" else shape.origin if shape.origin not in TYPING_ORIGINS else TYPING_ORIGINS[shape.origin])
+        return m.importer.external("typing.Union" if shape.origin == "typing.Optional" else TYPING_ORIGINS.get(shape.origin, shape.origin))
     return UNKNOWN if shape is None or type(shape).__name__ == "Unknown" else const(None)
 
 
@@ -229,9 +229,10 @@ def _reduce(m: Machine, call: Call) -> Value:
     items = ([call.args[2]] if len(call.args) > 2 else []) + known
     if more is not None or not items:
         return external_call(m, "functools.reduce", call)
+    function = call.argument(0) or UNKNOWN
     result = items[0]
     for item in items[1:]:
-        result = m.call(call.args[0], Call(call.frame, call.node, (result, item)))
+        result = m.call(function, Call(call.frame, call.node, (result, item)))
     return result
 
 
