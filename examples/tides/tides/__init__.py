@@ -1,0 +1,1 @@
+"""Tide levels, fitted and forecast."""
