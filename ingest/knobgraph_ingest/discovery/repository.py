@@ -75,7 +75,7 @@ def discover(root: Path, *, exclude: Sequence[str] = (), progress: Callable[[str
 
 
 def _in_tests(path: str, prefix: str) -> bool:
-    return pathspec.PathSpec.from_lines("gitwildmatch", TESTS).match_file(path.removeprefix(prefix))
+    return pathspec.GitIgnoreSpec.from_lines(TESTS).match_file(path.removeprefix(prefix))
 
 
 def _module(path: str, packages: set[str]) -> SourceModule:
@@ -97,7 +97,7 @@ def _python_files(root: Path, exclude: Sequence[str], problems: list[Problem]) -
     own = root / ".gitignore"
     if own.is_file():
         ignored += own.read_text(encoding="utf-8", errors="replace").splitlines()
-    spec = pathspec.PathSpec.from_lines("gitwildmatch", ignored)
+    spec = pathspec.GitIgnoreSpec.from_lines(ignored)
     found: list[str] = []
     seen: set[tuple[int, int]] = set()
 

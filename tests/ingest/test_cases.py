@@ -1,0 +1,49 @@
+"""Every folder of `tests/cases` is a small repository and what knobgraph must say of it, no more and no less."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from knobgraph_api.flag_row import flag_rows
+from knobgraph_api.lineage_path import FlowNetwork
+from knobgraph_graph.fact import PropertyGraph
+from knobgraph_graph.offline_store import OfflineStore
+from knobgraph_ingest.ingestion import ingest
+
+CASES = sorted(p.parent for p in (Path(__file__).parents[1] / "cases").glob("*/expected.json"))
+
+
+def store_of(graph: PropertyGraph, folder: Path) -> OfflineStore:
+    store = OfflineStore(folder / "graph.kgraph")
+    store.replace(graph)
+    return store
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: c.name)
+def test_case(case: Path, tmp_path: Path) -> None:
+    expected: dict[str, Any] = json.loads((case / "expected.json").read_text(encoding="utf-8"))
+    store = store_of(ingest(case / "repo").graph, tmp_path)
+    flags = flag_rows(store)
+    said = [[f["command"], f["names"], f["dest"], f["type"], f["default"], f["required"]] for f in flags]
+    assert said == expected["flags"]
+    network = FlowNetwork.of(store)
+    rows = [row for f in flags for row in network.downstream(f["id"], is_flag=True) if row["target_kind"] != "Knob"]
+    assert sorted([r["source"], r["target"], r["kind"]] for r in rows) == sorted(expected["lineage"])
+    for identifier, status in expected.get("status", {}).items():
+        assert {f["id"]: f["status"] for f in flags}[identifier] == status
+
+
+def test_every_step_of_a_lineage_cites_the_line_that_stands_there(tmp_path: Path) -> None:
+    root = next(c for c in CASES if c.name == "overrides_dict") / "repo"
+    store = store_of(ingest(root).graph, tmp_path)
+    steps = [s for f in flag_rows(store) for row in FlowNetwork.of(store).downstream(f["id"], is_flag=True) for s in row["steps"]]
+    assert steps
+    assert [s["text"] for s in steps] == [(root / s["path"]).read_text(encoding="utf-8").splitlines()[s["line"] - 1].strip() for s in steps]
+
+
+def test_there_is_a_case_for_each_claim() -> None:
+    assert {"control", "generated_flags", "overrides_dict", "sentinel_default", "subparsers"} <= {c.name for c in CASES}
