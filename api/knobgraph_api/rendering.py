@@ -15,7 +15,7 @@ from rich.table import Table
 
 FORMATS = ("table", "json", "csv", "md")
 format_option = click.option("--format", "output", type=click.Choice(FORMATS), default="table", show_default=True, help="How rows are written.")
-store_option = click.option("--store", envvar="KNOBGRAPH_STORE", metavar="PATH|URL", help="Where the graph is kept.")
+store_option = click.option("--store", envvar="KNOBGRAPH_STORE", metavar="PATH", help="Where the graph is kept.")
 
 
 def as_text(value: object) -> str:

@@ -32,6 +32,4 @@ def open_store(url_or_path: str | Path | None = None) -> Store:
         return OfflineStore(Path(location))
     if match[1].lower() not in NEO4J_SCHEMES:
         raise StoreError(f"{location}: unknown kind of store; give a file path or one of {', '.join(sorted(f'{scheme}://' for scheme in NEO4J_SCHEMES))}")
-    from knobgraph_graph.neo4j_store import Neo4jStore  # the driver is only loaded for a server
-
-    return Neo4jStore(location)
+    raise StoreError(f"{location}: this version keeps graphs in files only; give a file path")

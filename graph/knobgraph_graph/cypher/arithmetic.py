@@ -32,9 +32,9 @@ def add(left: Any, right: Any) -> Any:
     if isinstance(right, list | tuple):
         return [left, *right]
     if isinstance(left, str) or isinstance(right, str):
-        if isinstance(left, str | int | float) and isinstance(right, str | int | float):
-            if not isinstance(left, bool) and not isinstance(right, bool):
-                return _text(left) + _text(right)
+        texts = isinstance(left, str | int | float) and isinstance(right, str | int | float)
+        if texts and not isinstance(left, bool) and not isinstance(right, bool):
+            return _text(left) + _text(right)
     elif is_number(left) and is_number(right):
         total = left + right
         return bounded(total) if type(total) is int else total
@@ -73,7 +73,7 @@ def divide(left: Any, right: Any) -> Any:
         quotient = abs(left) // abs(right)
         return bounded(quotient if (left < 0) == (right < 0) else -quotient)
     if right == 0:
-        return math.nan if left == 0 or left != left else math.copysign(math.inf, left) * math.copysign(1.0, right)
+        return math.nan if left == 0 or math.isnan(left) else math.copysign(math.inf, left) * math.copysign(1.0, right)
     return left / right
 
 

@@ -88,7 +88,7 @@ class AtomParser(PatternParser):
             return syntax.CountStar(token.at)
         return None
 
-    def bracketed(self) -> Expression:
+    def bracketed(self) -> Expression:  # noqa: RET503 - its last statement never returns
         """Read a list, a map, a pattern or a parenthesised expression."""
         token = self.token
         if token.text == "[":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Hashable
 from typing import Any
 
@@ -107,7 +108,7 @@ def group_key(value: Any) -> Hashable:
     if kind is bool:
         return ("boolean", value)
     if kind is float:
-        return ("NaN",) if value != value else value
+        return ("NaN",) if math.isnan(value) else value
     if isinstance(value, list | tuple):
         return ("list", tuple(group_key(item) for item in value))
     if isinstance(value, dict):
@@ -124,7 +125,7 @@ def order_key(value: Any) -> tuple[Any, ...]:
     if isinstance(value, str):
         return (5, value)
     if isinstance(value, int | float):
-        return (8,) if value != value else (7, value)
+        return (8,) if math.isnan(value) else (7, value)
     if isinstance(value, dict):
         return (0, tuple((key, order_key(value[key])) for key in sorted(value)))
     if isinstance(value, NodeValue):

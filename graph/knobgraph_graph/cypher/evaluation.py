@@ -30,14 +30,31 @@ TEXT: dict[str, Callable[[str, str], bool]] = {
 }  # fmt: skip
 
 
+def _always(value: Any) -> Evaluator:
+    def run(row: Row) -> Any:
+        del row
+        return value
+
+    return run
+
+
+def _variable(name: str) -> Evaluator:
+    def run(row: Row) -> Any:
+        return row[name]
+
+    return run
+
+
 class Subqueries(Protocol):
     """Compiles the expressions that look at the graph."""
 
     def rows_of_pattern(self, pattern: syntax.PathPattern, condition: Expression | None, scope: Scope) -> Callable[[Row], Any]:
         """Return a function that yields the rows of a pattern."""
+        ...
 
     def subquery(self, subquery: syntax.Subquery, scope: Scope) -> Evaluator:
         """Return a function that answers EXISTS, COUNT or COLLECT."""
+        ...
 
 
 class ExpressionCompiler:
@@ -80,11 +97,11 @@ class ExpressionCompiler:
 
         return run
 
-    def _constant(self, node: syntax.Constant, scope: Scope) -> Evaluator:
+    def _constant(self, node: syntax.Constant, _scope: Scope) -> Evaluator:
         value = node.value
         return lambda row: value
 
-    def _parameter(self, node: syntax.Parameter, scope: Scope) -> Evaluator:
+    def _parameter(self, node: syntax.Parameter, _scope: Scope) -> Evaluator:
         if node.name not in self._parameters:
             raise self.fault(f"The parameter ${node.name} is not given", node.at)
         value = self._parameters[node.name]
@@ -107,7 +124,7 @@ class ExpressionCompiler:
     def _slice(self, node: syntax.Slice, scope: Scope) -> Evaluator:
         subject = self.compile(node.subject, scope)
         low = self.compile(node.low or syntax.Constant(0), scope)
-        high = self.compile(node.high, scope) if node.high is not None else (lambda row: arithmetic.LARGEST)
+        high = self.compile(node.high, scope) if node.high is not None else _always(arithmetic.LARGEST)
         return self.guarded(lambda row: part(subject(row), low(row), high(row)), node.at)
 
     def _listliteral(self, node: syntax.ListLiteral, scope: Scope) -> Evaluator:
@@ -267,7 +284,7 @@ class ExpressionCompiler:
 
         return self.guarded(run, node.at)
 
-    def _countstar(self, node: syntax.CountStar, scope: Scope) -> Evaluator:
+    def _countstar(self, node: syntax.CountStar, _scope: Scope) -> Evaluator:
         raise self.fault("count(*) may stand in WITH and RETURN only", node.at)
 
     def _items(self, source: Expression, scope: Scope) -> Evaluator:
@@ -284,8 +301,8 @@ class ExpressionCompiler:
     def _listcomprehension(self, node: syntax.ListComprehension, scope: Scope) -> Evaluator:
         inner, name = scope | {node.variable}, node.variable
         items = self._items(node.source, scope)
-        keep = self.truth(node.condition, inner) if node.condition is not None else (lambda row: True)
-        result = self.compile(node.result, inner) if node.result is not None else (lambda row: row[name])
+        keep = self.truth(node.condition, inner) if node.condition is not None else _always(True)
+        result = self.compile(node.result, inner) if node.result is not None else _variable(name)
 
         def run(row: Row) -> Any:
             values = items(row)

@@ -69,10 +69,10 @@ class ExpressionCheck:
             kind = kind_of(part.right, kinds)
             if kind not in ("list", "relationships", ANY):
                 self.fail(f"IN needs a list, not a {kind}", part.right.at)
-        if logical:
+        if isinstance(part, syntax.Binary) and logical:
             self._boolean(part.left, kinds)
             self._boolean(part.right, kinds)
-        if negated:
+        if isinstance(part, syntax.Unary) and negated:
             self._boolean(part.operand, kinds)
         # A pattern is a condition also below AND, OR and NOT, and as a branch of CASE.
         inside = patterns if logical or negated else isinstance(part, syntax.Case)

@@ -186,7 +186,27 @@ def _or_null(function: Function) -> Function:
 
 def _each(function: Function, name: str) -> Function:
     lenient = _or_null(function)
-    return lambda values: [None if item is None else lenient(item) for item in _sequence(name, values)]
+
+    def each(values: Any) -> list[Any]:
+        return [None if item is None else lenient(item) for item in _sequence(name, values)]
+
+    return each
+
+
+def _left(text: str, length: Any) -> str:
+    return text[: _count("left", length)]
+
+
+def _ceil(value: float) -> float:
+    return float(math.ceil(value))
+
+
+def _floor(value: float) -> float:
+    return float(math.floor(value))
+
+
+def _cot(value: float) -> float:
+    return 1 / math.tan(value)
 
 
 def _is_empty(value: Any) -> bool:
@@ -279,16 +299,16 @@ FUNCTIONS: dict[str, tuple[Function, int, int]] = {
     "trim": (_text("trim", str.strip), 1, 1), "ltrim": (_text("ltrim", str.lstrip), 1, 1),
     "rtrim": (_text("rtrim", str.rstrip), 1, 1), "replace": (_text("replace", str.replace), 3, 3),
     "split": (_text("split", _split), 2, 2), "substring": (_text("substring", _substring), 2, 3),
-    "left": (_text("left", lambda text, length: text[: _count("left", length)]), 2, 2),
+    "left": (_text("left", _left), 2, 2),
     "right": (_text("right", _right), 2, 2),
     "abs": (_number("abs", abs), 1, 1), "sign": (_number("sign", _sign), 1, 1),
-    "ceil": (_number("ceil", lambda value: float(math.ceil(value))), 1, 1),
-    "floor": (_number("floor", lambda value: float(math.floor(value))), 1, 1),
+    "ceil": (_number("ceil", _ceil), 1, 1),
+    "floor": (_number("floor", _floor), 1, 1),
     "round": (_number("round", lambda *values: float(_round(*values))), 1, 2),
     "sqrt": (_number("sqrt", math.sqrt), 1, 1), "exp": (_number("exp", math.exp), 1, 1),
     "log": (_number("log", _log), 1, 1), "log10": (_number("log10", math.log10), 1, 1),
     "sin": (_number("sin", math.sin), 1, 1), "cos": (_number("cos", math.cos), 1, 1),
-    "tan": (_number("tan", math.tan), 1, 1), "cot": (_number("cot", lambda value: 1 / math.tan(value)), 1, 1),
+    "tan": (_number("tan", math.tan), 1, 1), "cot": (_number("cot", _cot), 1, 1),
     "asin": (_number("asin", math.asin), 1, 1), "acos": (_number("acos", math.acos), 1, 1),
     "atan": (_number("atan", math.atan), 1, 1), "atan2": (_number("atan2", math.atan2), 2, 2),
     "degrees": (_number("degrees", math.degrees), 1, 1), "radians": (_number("radians", math.radians), 1, 1),

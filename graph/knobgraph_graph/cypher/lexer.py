@@ -81,7 +81,7 @@ def integer_value(text: str) -> int:
     lowered = text.lower()
     if lowered.startswith("0x"):
         return int(text, 16)
-    return int(text[2:], 8) if lowered.startswith("0o") else int(text)
+    return int(text, 8) if lowered.startswith("0o") else int(text)
 
 
 def _check_number(source: str, text: str, kind: str, offset: int, end: int) -> None:

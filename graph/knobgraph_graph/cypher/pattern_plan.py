@@ -138,10 +138,9 @@ class _Plan:
                     if _is_property_of(subject, name) and self._ready(value):
                         assert isinstance(subject, syntax.PropertyLookup)
                         found.append((subject.key, value, False))
-            elif isinstance(conjunct, syntax.Binary) and conjunct.operator == "IN":
-                if _is_property_of(conjunct.left, name) and self._ready(conjunct.right):
-                    assert isinstance(conjunct.left, syntax.PropertyLookup)
-                    found.append((conjunct.left.key, conjunct.right, True))
+            elif isinstance(conjunct, syntax.Binary) and conjunct.operator == "IN" and _is_property_of(conjunct.left, name) and self._ready(conjunct.right):
+                assert isinstance(conjunct.left, syntax.PropertyLookup)
+                found.append((conjunct.left.key, conjunct.right, True))
         return found
 
     def _cost_of(self, name: str) -> float:

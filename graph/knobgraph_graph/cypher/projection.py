@@ -18,6 +18,14 @@ from knobgraph_graph.cypher.syntax_walk import has_aggregate, is_aggregate, rewr
 Operator = Callable[[Iterable[Row]], Iterable[Row]]
 
 
+def _as_they_are(values: list[Any]) -> list[Any]:
+    return values
+
+
+def _nothing(row: Row) -> Any:
+    del row
+
+
 class ProjectionCompiler:
     """Compiles one WITH or RETURN for rows with the names of `scope`."""
 
@@ -117,8 +125,8 @@ class ProjectionCompiler:
         if len(call.arguments) != wanted:
             raise self._compiler.fault(f"{call.name}() takes {wanted} argument(s)", call.at)
         collect = self._compiler.compile(call.arguments[0], self._old)
-        once = distinct if call.distinct else (lambda values: values)
-        fraction = self._compiler.compile(call.arguments[1], self._old) if wanted == 2 else (lambda row: None)
+        once = distinct if call.distinct else _as_they_are
+        fraction = self._compiler.compile(call.arguments[1], self._old) if wanted == 2 else _nothing
 
         def finish(held: list[Any], row: Row) -> Any:
             try:

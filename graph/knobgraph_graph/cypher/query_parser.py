@@ -52,7 +52,7 @@ class QueryParser(ExpressionParser):
             self.fail_expecting("a clause (MATCH, UNWIND, WITH, RETURN, CALL { })")
         return syntax.SingleQuery(tuple(clauses), at)
 
-    def clause(self) -> Clause:
+    def clause(self) -> Clause:  # noqa: RET503 - its last statement never returns
         """Read one clause."""
         at = self.token.at
         if self.take_keyword("OPTIONAL"):

@@ -11,7 +11,7 @@ Kinds: TypeAlias = dict[str, str]
 
 ANY = "any"
 BOOLEAN_OPERATORS = {"AND", "OR", "XOR", "IN", "STARTS WITH", "ENDS WITH", "CONTAINS", "=~"}
-CONSTANTS = {bool: "boolean", int: "integer", float: "float", str: "string"}
+CONSTANTS: dict[type, str] = {bool: "boolean", int: "integer", float: "float", str: "string"}
 WITHOUT_PROPERTIES = {"path", "integer", "float", "string", "boolean", "list", "relationships"}
 REFUSED_ARGUMENTS = {
     "length": {"node", "relationship", "integer", "float", "boolean"},

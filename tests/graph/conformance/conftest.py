@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,13 +12,10 @@ from knobgraph_graph.opening import open_store
 from knobgraph_graph.store import Store
 
 
-@pytest.fixture(params=["offline", "neo4j"])
+@pytest.fixture(params=["offline"])
 def store_location(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    if request.param == "offline":
-        return str(tmp_path / "graph.kgraph")
-    url: str = request.getfixturevalue("neo4j_url")
-    return url
-
+    assert request.param == "offline"
+    return str(tmp_path / "graph.kgraph")
 
 @pytest.fixture
 def store(store_location: str) -> Iterator[Store]:
@@ -29,12 +25,3 @@ def store(store_location: str) -> Iterator[Store]:
         opened.replace(PropertyGraph(repository, (), ()))
     yield opened
     opened.close()
-
-
-@pytest.fixture(scope="session")
-def neo4j_url() -> str:
-    """The URL of a server whose graphs the tests may replace."""
-    url = os.environ.get("KNOBGRAPH_NEO4J_URL")
-    if url is None:
-        pytest.skip("KNOBGRAPH_NEO4J_URL is not set")
-    return url

@@ -12,10 +12,10 @@ from typing import Any
 
 from gherkin.parser import Parser
 from gherkin.pickles.compiler import Compiler
-
-from knobgraph_graph.cypher import CypherError, run_query
 from tck_graph import GraphLoader
 from tck_value import render, render_expected
+
+from knobgraph_graph.cypher import CypherError, run_query
 
 WRITES = re.compile(r"\b(CREATE|MERGE|SET|DELETE|DETACH|REMOVE)\b", re.IGNORECASE)
 TEMPORAL = re.compile(r"\b(date|time|datetime|localtime|localdatetime|duration)\s*[.(]", re.IGNORECASE)
