@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from knobgraph_graph.fact import NodeKey
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from knobgraph_ingest.interpreter.frame import Frame
     from knobgraph_ingest.interpreter.machine import Machine
 
+PATH_PARTS = {"name", "stem", "suffix", "parent"}
 PLAIN_STORAGE = {"argparse.Namespace", "types.SimpleNamespace", "optparse.Values"}
 
 
@@ -93,6 +95,9 @@ def _load_shape(m: Machine, shape: Shape, value: Value, name: str, frame: Frame,
         native = _native(m, f"{kind}.{name}", Value((shape,), value.origins))
         if native is not None:
             return native
+    if isinstance(shape, Const) and isinstance(shape.value, PurePath):
+        part = getattr(shape.value, name, None) if name in PATH_PARTS else None
+        return const(part, value.origins) if part is not None else unknown(weaken(value.origins, FlowKind.DERIVES), of=f"pathlib.Path.{name}")
     if isinstance(shape, Native) and name == "__name__":
         return const(shape.name.rpartition(".")[2])
     return unknown(weaken(value.origins, FlowKind.DERIVES))

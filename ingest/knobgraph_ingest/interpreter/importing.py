@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import builtins
+import math
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Protocol
@@ -35,7 +36,17 @@ ALIASES = {
     "io.open": "builtins.open",
     "numpy.random": "numpy.random",
 }
-CONSTANTS: dict[str, object] = {"typing.TYPE_CHECKING": False, "builtins.__debug__": True, "os.sep": "/", "os.linesep": "\n", "os.pathsep": ":"}
+CONSTANTS: dict[str, object] = {
+    "builtins.__debug__": True,
+    "math.inf": math.inf,
+    "math.pi": math.pi,
+    "numpy.inf": math.inf,
+    "numpy.pi": math.pi,
+    "os.linesep": "\n",
+    "os.pathsep": ":",
+    "os.sep": "/",
+    "typing.TYPE_CHECKING": False,
+}
 MODULE_STATEMENTS = 400_000
 
 
@@ -165,7 +176,7 @@ class Importer:
         if tree is None:
             return
         module.tree = tree
-        module.cells["__file__"] = const(module.path)
+        module.cells["__file__"] = unknown(type_name="str")
         module.cells["__doc__"] = const(ast.get_docstring(tree))
         with m.outside_of_branches():
             frame = Frame(Scope(module, None, module.cells), module)

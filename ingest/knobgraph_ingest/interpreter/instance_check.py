@@ -100,6 +100,8 @@ def _one(shape: Shape, cls: Shape) -> bool | None:
     if isinstance(cls, ClassShape):
         return False if cls.external is None else None
     if isinstance(cls, External):
+        if builtin == "PurePosixPath":
+            return cls.name in ("pathlib.Path", "os.PathLike", "builtins.object")
         accepted = ABSTRACT.get(cls.name.replace("typing.", "collections.abc.") if cls.name.startswith("typing.") else cls.name)
         if accepted is not None:
             return builtin in accepted

@@ -7,7 +7,7 @@ from knobgraph_ingest.interpreter import attribute, subscript
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.calling import external_call, run_may
 from knobgraph_ingest.interpreter.machine import Handler, Machine
-from knobgraph_ingest.interpreter.origin import FlowKind, Origin, at_line, join_origins, weaken
+from knobgraph_ingest.interpreter.origin import FlowKind, Origin, at_line, weaken
 from knobgraph_ingest.interpreter.value import (
     REST,
     UNKNOWN,
@@ -176,11 +176,6 @@ def _thread(m: Machine, call: Call) -> Value:
     return unknown(of="threading.Thread()")
 
 
-def _path(m: Machine, call: Call) -> Value:
-    origins = weaken(join_origins(*(m.deep_origins(v) for v in call.everything())), FlowKind.DERIVES)
-    return unknown(origins, of="pathlib.Path")
-
-
 def _default_dict(m: Machine, call: Call) -> Value:
     shape = m.new_dict()
     shape.default_factory = call.argument(0)
@@ -294,7 +289,6 @@ MODELS: dict[str, Handler] = {
     "multiprocessing.Process": _thread,
     "concurrent.futures.ThreadPoolExecutor.submit": _submit,
     "concurrent.futures.ProcessPoolExecutor.submit": _submit,
-    "pathlib.Path": _path,
     "collections.defaultdict": _default_dict,
     "itertools.chain": _chain,
     "operator.attrgetter": _getter("attribute"),

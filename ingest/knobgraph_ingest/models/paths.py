@@ -1,0 +1,41 @@
+"""`pathlib.Path`: folded where every part is known, derived otherwise."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+from knobgraph_ingest.interpreter import operation
+from knobgraph_ingest.interpreter.call import Call
+from knobgraph_ingest.interpreter.machine import Handler, Machine
+from knobgraph_ingest.interpreter.origin import FlowKind, join_origins, weaken
+from knobgraph_ingest.interpreter.value import Const, Value, const, unknown
+
+FOLDED = ("joinpath", "with_suffix", "with_name", "with_stem", "as_posix", "relative_to", "is_absolute")
+
+
+def _path(m: Machine, call: Call) -> Value:
+    origins = weaken(join_origins(*(m.deep_origins(v) for v in call.everything())), FlowKind.DERIVES) if call.everything() else {}
+    texts = [operation.text_of(m, a) if isinstance(a.only, Const) else None for a in call.args]
+    known = [t for t in texts if t is not None]
+    if len(known) == len(texts) and call.rest is None:
+        return const(PurePosixPath(*known), origins)
+    return unknown(origins, of="pathlib.Path")
+
+
+def _method(name: str) -> Handler:
+    def run(m: Machine, call: Call) -> Value:
+        values = (call.receiver, *call.args)
+        origins = weaken(join_origins(*(m.deep_origins(v) for v in values)), FlowKind.DERIVES)
+        constants = [v.constant() for v in values]
+        known = [c.value for c in constants if c is not None]
+        if len(known) == len(constants) and not call.keywords:
+            try:
+                return const(getattr(known[0], name)(*known[1:]), origins)
+            except (TypeError, ValueError):
+                return unknown(origins, of="pathlib.Path")
+        return unknown(origins, of="pathlib.Path")
+
+    return run
+
+
+MODELS: dict[str, Handler] = {"pathlib.Path": _path, **{f"PurePosixPath.{name}": _method(name) for name in FOLDED}}
