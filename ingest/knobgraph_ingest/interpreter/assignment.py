@@ -32,6 +32,8 @@ def method_call(frame: Frame, node: ast.AST, receiver: Value, *args: Value) -> C
 def write_name(m: Machine, name: str, value: Value, frame: Frame) -> None:
     """Bind a name in the scope that its `global` and `nonlocal` declarations say."""
     scope = frame.scope
+    if name in scope.globals or name in scope.nonlocals:
+        m.oldest_write = 0
     if name in scope.globals:
         m.heap.write(frame.module.cells, name, value)
         return

@@ -316,9 +316,11 @@ def store(m: Machine, target: Value, name: str, value: Value, frame: Frame, node
         if isinstance(shape, Instance):
             store_instance(m, shape, name, value, frame, node, several=several)
         elif isinstance(shape, ClassShape):
+            m.oldest_write = 0
             stored = m.flow_into(NodeKey("ConfigField", f"{shape.qualified}.{name}"), value, 0, place, always=False)
             m.heap.write(shape.cells, name, stored)
         elif isinstance(shape, ModuleShape | FunctionShape):
+            m.oldest_write = 0
             m.heap.write(shape.cells, name, value)
         elif isinstance(shape, External):
             m.into_knob(NodeKey("Knob", f"{shape.name}.{name}"), m.deep_origins(value), place)
@@ -353,6 +355,7 @@ def set_cell(m: Machine, receiver: Value, name: str, value: Value, place: tuple[
 
 def write_attribute(m: Machine, shape: Instance, name: str, value: Value, place: tuple[str, int]) -> None:
     """Store an object's own attribute; on an own class that is a field, and a flow into it."""
+    m.oldest_write = min(m.oldest_write, shape.serial)
     if shape.cls.external is None or shape.cls.external not in PLAIN_STORAGE:
         if shape.cls.external is None and not is_plain_storage(shape.cls):
             key = NodeKey("ConfigField", f"{shape.cls.qualified}.{name}")

@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from knobgraph_ingest.interpreter.machine import Machine
 
 MOST_CALLEES = 16
+NEVER = 1 << 62
+INERT_RUNS = 2  # after so many runs that changed nothing and returned nothing known, the next one would not either
 MOST_ACTIVE = 2
 
 
@@ -244,6 +246,21 @@ def call_function(m: Machine, function: FunctionShape, call: Call) -> Value:
         if origins:
             m.bound(call.frame, call.node, f"call of {function.name} not entered: it had been run often enough")
         return unknown(origins)
+    if m.inert.get(function.node, 0) >= INERT_RUNS:
+        return unknown(weaken(join_origins(*(m.deep_origins(v) for v in call.everything())), FlowKind.DERIVES))
+    flows, fields, flags, start, outer = len(m.lineage.flows), len(m.lineage.fields), len(m.lineage.flags), m.heap.serial, m.oldest_write
+    m.oldest_write = NEVER
+    try:
+        result = _enter(m, function, call, active)
+    finally:
+        changed = m.oldest_write <= start or (flows, fields, flags) != (len(m.lineage.flows), len(m.lineage.fields), len(m.lineage.flags))
+        m.oldest_write = min(outer, m.oldest_write)
+    opaque = all(isinstance(s, Unknown) and s.type_name is None for s in result.shapes)
+    m.inert[function.node] = 0 if changed or not opaque else m.inert.get(function.node, 0) + 1
+    return result
+
+
+def _enter(m: Machine, function: FunctionShape, call: Call, active: int) -> Value:
     scope = Scope(function.module, function.scope)
     frame = Frame(scope, function.module, function, function.owner_class, guard_depth=len(m.guards), loop_depth=len(m.loop_serials))
     bind_parameters(m, function, call, frame)

@@ -44,6 +44,7 @@ from knobgraph_ingest.interpreter.value import (
 
 Handler = Callable[["Machine", Call], Value]
 Alternative = Callable[[], End]
+NEVER = 1 << 62
 
 
 class BudgetSpent(Exception):
@@ -84,6 +85,8 @@ class Machine:
         self.importing = 0
         self.callback_depth = 0
         self.runs: dict[tuple[ast.AST, bool], int] = {}
+        self.inert: dict[ast.AST, int] = {}
+        self.oldest_write = NEVER
         self.stores: dict[tuple[int, Key], tuple[NodeKey, tuple[str, int], int]] = {}
 
     def start(self, entry_point: str) -> None:
@@ -96,6 +99,8 @@ class Machine:
         self.loop_serials.clear()
         self.active.clear()
         self.runs.clear()
+        self.inert.clear()
+        self.oldest_write = NEVER
 
     @contextmanager
     def outside_of_branches(self) -> Generator[None]:
@@ -229,6 +234,7 @@ class Machine:
 
     def write_item(self, container: DictShape | ListShape, key: object, value: Value, place: tuple[str, int]) -> None:
         """Store an item of a container; of an owned one it flows into the owner too."""
+        self.oldest_write = min(self.oldest_write, container.serial)
         owner = container.owner
         if owner is not None:
             if owner.label == "ConfigKey":
