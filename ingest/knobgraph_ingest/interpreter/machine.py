@@ -86,6 +86,7 @@ class Machine:
         self.callback_depth = 0
         self.runs: dict[tuple[ast.AST, bool], int] = {}
         self.inert: dict[ast.AST, int] = {}
+        self.click_context: Instance | None = None
         self.oldest_write = NEVER
         self.stores: dict[tuple[int, Key], tuple[NodeKey, tuple[str, int], int]] = {}
 

@@ -1,0 +1,180 @@
+"""A click option or argument: its declaration, the fact it makes, and the value it hands to the command."""
+
+from __future__ import annotations
+
+import ast
+
+from knobgraph_ingest.interpreter.call import Call
+from knobgraph_ingest.interpreter.command import as_json, declare
+from knobgraph_ingest.interpreter.condition import truth
+from knobgraph_ingest.interpreter.lineage import FlagFact
+from knobgraph_ingest.interpreter.machine import Machine
+from knobgraph_ingest.interpreter.origin import FlowKind, join_origins, weaken
+from knobgraph_ingest.interpreter.subscript import items_of
+from knobgraph_ingest.interpreter.value import (
+    FALSE,
+    REST,
+    TRUE,
+    Const,
+    External,
+    FunctionShape,
+    Instance,
+    TupleShape,
+    Value,
+    const,
+    join_values,
+    unknown,
+)
+
+PARAMETER = "click.Parameter"
+TYPE_NAMES = {
+    "builtins.int": "integer", "builtins.str": "text", "builtins.float": "float", "builtins.bool": "boolean", "click.INT": "integer",
+    "click.STRING": "text", "click.FLOAT": "float", "click.BOOL": "boolean", "click.UUID": "uuid", "click.Path": "path", "click.File": "filename",
+    "click.Choice": "choice", "click.IntRange": "integer range", "click.FloatRange": "float range", "click.DateTime": "datetime",
+}  # fmt: skip
+PYTHON_TYPES = {"integer": "int", "integer range": "int", "float": "float", "float range": "float", "text": "str", "path": "str", "filename": None}
+
+
+def make_parameter(m: Machine, call: Call, *, argument: bool) -> Instance:
+    """Return the parameter that an `option` or `argument` decorator declares."""
+    made = m.new_instance(m.external_class(PARAMETER))
+    declarations = [t for t in (a.text() for a in call.args) if t is not None]
+    made.cells.update(call.keywords)
+    made.cells["__argument__"] = const(argument)
+    made.cells["__declarations__"] = const("\n".join(declarations))
+    made.cells["__path__"] = const(call.frame.path)
+    made.cells["__line__"] = const(getattr(call.node, "lineno", 0))
+    node = call.node
+    default = next((k.value for k in node.keywords if k.arg == "default"), None) if isinstance(node, ast.Call) else None
+    made.cells["__default_text__"] = const(ast.unparse(default) if default is not None else "")
+    return made
+
+
+def names_of(parameter: Instance) -> tuple[str, list[str]]:
+    """Return the Python name and the option strings of a parameter."""
+    name: str | None = None
+    options: list[str] = []
+    for declaration in str(parameter.cells["__declarations__"].text()).split("\n"):
+        if declaration.isidentifier():
+            name = declaration
+        else:
+            parts = declaration.split("/") if "/" in declaration[1:] else [declaration]
+            options.extend(p.strip() for p in parts if p.strip())
+    if name is None:
+        positive = [d.partition("/")[0] if "/" in d[1:] else d for d in str(parameter.cells["__declarations__"].text()).split("\n")]
+        longest = max((p.strip() for p in positive), key=lambda p: len(p) - len(p.lstrip("-")))
+        name = longest.lstrip("-")
+    is_argument = truth(parameter.cells["__argument__"]) is True
+    return name.replace("-", "_").lower(), [] if is_argument else options
+
+
+def _flag(parameter: Instance, options: list[str]) -> bool:
+    cells = parameter.cells
+    if "is_flag" in cells:
+        return truth(cells["is_flag"]) is True
+    declared = str(cells["__declarations__"].text())
+    if any("/" in d[1:] for d in declared.split("\n")) and options:
+        return True
+    return "flag_value" in cells
+
+
+def _type(m: Machine, parameter: Instance, flag: bool, call: Call) -> tuple[str, list[Value] | None]:
+    cells = parameter.cells
+    wanted = cells.get("type")
+    shape = wanted.only if wanted is not None else None
+    if isinstance(shape, Instance) and shape.cls.external == "click.Choice":
+        known, more = items_of(m, shape.cells["choices"], call.frame, call.node)
+        return "choice", known if more is None else None
+    if isinstance(shape, Instance) and shape.cls.external is not None:
+        return TYPE_NAMES.get(shape.cls.external, shape.cls.external.rpartition(".")[2].lower()), None
+    if isinstance(shape, Instance):
+        return (shape.cells["name"].text() if "name" in shape.cells else None) or shape.cls.name, None
+    if isinstance(shape, External):
+        return TYPE_NAMES.get(shape.name, shape.name.rpartition(".")[2].lower()), None
+    if shape is not None and not isinstance(shape, Const):
+        return getattr(shape, "name", "text"), None
+    if flag:
+        return "boolean", None
+    if truth(cells["count"]) is True if "count" in cells else False:
+        return "integer range", None
+    default = cells.get("default")
+    constant = default.constant() if default is not None else None
+    kinds = {int: "integer", float: "float", bool: "boolean"}
+    return kinds.get(type(constant.value), "text") if constant is not None else "text", None
+
+
+def value_of(m: Machine, parameter: Instance, words: str, call: Call) -> tuple[str, Value, bool]:
+    """Declare a parameter as a flag of the command and return its name, its value and whether the command gets it."""
+    cells = parameter.cells
+    name, options = names_of(parameter)
+    flag = _flag(parameter, options)
+    type_text, choices = _type(m, parameter, flag, call)
+    count = "count" in cells and truth(cells["count"]) is True
+    multiple = "multiple" in cells and truth(cells["multiple"]) is True
+    argument = truth(cells["__argument__"]) is True
+    default = cells.get("default")
+    if default is not None and isinstance(default.only, FunctionShape):
+        default = m.call(default, Call(call.frame, call.node))
+    if default is None or default.constant() == Const(None):
+        plain = FALSE if flag and default is None and "flag_value" not in cells else const(0) if count else const(None)
+        default = Value((m.new_list(),)) if multiple else plain
+    required = truth(cells["required"]) is True if "required" in cells else argument and "default" not in cells and not _optional(cells)
+    fact = _fact(m, parameter, name, options, default, words, type_text, choices, required=required, flag=flag, count=count)
+    origins = declare(m, fact)
+    given = _given(cells, flag, count, type_text, choices)
+    nargs = cells["nargs"].constant() if "nargs" in cells else None
+    if multiple or (nargs is not None and isinstance(nargs.value, int) and nargs.value != 1):
+        several = m.new_list((), "tuple")
+        several.cells[REST] = given
+        given = Value((several,))
+    environment = weaken(join_origins(*(v.origins for v in (default,))), FlowKind.ASSIGNS)
+    value = given if required else join_values([given, Value(default.shapes)])
+    value = Value(value.shapes, join_origins(origins, environment))
+    callback = cells.get("callback")
+    if callback is not None and any(not isinstance(s, Const) for s in callback.shapes):
+        context = unknown(of="click.Context")
+        value = m.call(callback, Call(call.frame, call.node, (context, Value((parameter,)), value))).plus(weaken(value.origins, FlowKind.DERIVES))
+    exposed = not ("expose_value" in cells and truth(cells["expose_value"]) is False)
+    return name, value, exposed
+
+
+def _optional(cells: dict[object, Value]) -> bool:
+    nargs = cells["nargs"].constant() if "nargs" in cells else None
+    return nargs is not None and nargs.value == -1
+
+
+def _given(cells: dict[object, Value], flag: bool, count: bool, type_text: str, choices: list[Value] | None) -> Value:
+    if flag:
+        return cells["flag_value"] if "flag_value" in cells else join_values([TRUE, FALSE])
+    if count:
+        return unknown(type_name="int")
+    if choices:
+        return join_values([Value(c.shapes) for c in choices])
+    if type_text == "boolean":
+        return join_values([TRUE, FALSE])
+    return unknown(type_name=PYTHON_TYPES.get(type_text))
+
+
+def _fact(
+    m: Machine, parameter: Instance, name: str, options: list[str], default: Value, words: str, type_text: str, choices: list[Value] | None,
+    *, required: bool, flag: bool, count: bool,
+) -> FlagFact:  # fmt: skip
+    cells = parameter.cells
+    line = cells["__line__"].constant()
+    text = as_json(m, default)
+    written = str(cells["__default_text__"].text() or "")
+    environment = cells.get("envvar")
+    known = Value((m.new_list(choices),)) if choices is not None else None
+    nargs = cells["nargs"].constant() if "nargs" in cells else None
+    shape = environment.only if environment is not None else None
+    names = [i.text() for i in shape.items] if isinstance(shape, TupleShape) else [environment.text()] if environment is not None else []
+    return FlagFact(
+        entry_point=m.entry_point, command=words, names=tuple(options), dest=name, path=str(cells["__path__"].text()),
+        line=line.value if line is not None and isinstance(line.value, int) else 0, type=type_text,
+        action="count" if count else "flag" if flag else "argument" if not options else "option",
+        nargs=str(nargs.value) if nargs is not None else None, choices=as_json(m, known) if known is not None else None, required=required,
+        default=text if text is not None else written or "null", default_as_written=text is None and bool(written),
+        help=cells["help"].text() if "help" in cells else None, metavar=cells["metavar"].text() if "metavar" in cells else None,
+        env=", ".join(n for n in names if n) or None, hidden=truth(cells["hidden"]) is True if "hidden" in cells else False,
+        deprecated=truth(cells["deprecated"]) is True if "deprecated" in cells else False, framework="click",
+    )  # fmt: skip
