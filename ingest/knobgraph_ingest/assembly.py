@@ -4,68 +4,52 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError, version
-from typing import Protocol
 
-from knobgraph_graph.fact import Node, NodeKey, PropertyGraph, PropertyValue, Relationship
+from knobgraph_graph.fact import Node, NodeKey, PropertyGraph, PropertyValue
 from knobgraph_ingest.config_inventory import config_nodes
+from knobgraph_ingest.contribution import GraphUnderConstruction, Reading, load_contributions
 from knobgraph_ingest.discovery import Repository
 from knobgraph_ingest.entry_point_run import entry_point_id
 from knobgraph_ingest.flag_status import status_of_flags
-from knobgraph_ingest.interpreter.importing import Importer
 from knobgraph_ingest.interpreter.lineage import FlagFact, Lineage
 from knobgraph_ingest.interpreter.origin import FlowKind, unwind
 from knobgraph_ingest.source_tree import SourceTree
 
-
-class AddLink(Protocol):
-    """Adds a relationship, unless the same one is there."""
-
-    def __call__(self, kind: str, start: NodeKey, end: NodeKey, key: str = "", properties: dict[str, PropertyValue] | None = None) -> None:
-        """Add it."""
-
-
-AddNode = Callable[[Node], None]
 KINDS = {FlowKind.ASSIGNS: "assigns", FlowKind.DERIVES: "derives", FlowKind.CONTROLS: "controls"}
 
 
-def assemble(repository: Repository, lineage: Lineage, importer: Importer, tree: SourceTree) -> PropertyGraph:
+def assemble(reading: Reading) -> PropertyGraph:
     """Return the graph of a repository, in a stable order."""
-    nodes: dict[NodeKey, Node] = {}
-    edges: dict[tuple[str, NodeKey, NodeKey, str], Relationship] = {}
-
-    def add(node: Node) -> None:
-        nodes.setdefault(node.key, node)
-
-    def link(kind: str, start: NodeKey, end: NodeKey, key: str = "", properties: dict[str, PropertyValue] | None = None) -> None:
-        edges.setdefault((kind, start, end, key), Relationship(kind, start, end, key, properties or {}))
-
+    repository, lineage, tree = reading.repository, reading.lineage, reading.tree
+    graph = GraphUnderConstruction()
     root = NodeKey("Repository", repository.name)
-    add(Node(root, _without_none({
+    graph.add(Node(root, _without_none({
         "commit": repository.commit, "ingested_at": _now(), "tool_version": _tool_version(),
         "files": len(repository.modules), "lines": repository.lines,
     })))  # fmt: skip
     for module in repository.modules:
         key = NodeKey("SourceFile", module.path)
         text = "\n".join(tree.lines(module.path))
-        add(Node(key, {"path": module.path, "sha256": hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()}))
-        link("DECLARES", root, key)
-    _entry_points(repository, lineage, tree, add, link)
-    for node, owner in config_nodes(lineage, importer, tree):
-        add(node)
+        graph.add(Node(key, {"path": module.path, "sha256": hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()}))
+        graph.link("DECLARES", root, key)
+    _entry_points(repository, lineage, tree, graph)
+    for node, owner in config_nodes(lineage, reading.importer, tree):
+        graph.add(node)
         if owner is not None:
-            link("HAS_FIELD", owner, node.key)
+            graph.link("HAS_FIELD", owner, node.key)
     for knob_key, knob in lineage.knobs.items():
-        add(Node(knob_key, _without_none({
+        graph.add(Node(knob_key, _without_none({
             "kind": "argument", "callee": knob.callee, "parameter": knob.parameter, "path": knob.path, "line": knob.line,
             "text": tree.text_at(knob.path, knob.line), "value": knob.value or None,
             "binding": "flows" if knob.has_origin else "literal",
         })))  # fmt: skip
-    _flows(lineage, tree, nodes, add, link)
-    ordered = tuple(nodes[k] for k in sorted(nodes, key=lambda k: (k.label, k.id)))
-    relationships = tuple(edges[k] for k in sorted(edges, key=lambda k: (k[0], k[1].label, k[1].id, k[2].label, k[2].id, k[3])))
-    return PropertyGraph(repository.name, ordered, relationships)
+    _flows(lineage, tree, graph)
+    for contribution in load_contributions():
+        contribution.add_to(graph, reading)
+    ordered = tuple(graph.nodes[k] for k in sorted(graph.nodes, key=lambda k: (k.label, k.id)))
+    keys = sorted(graph.relationships, key=lambda k: (k[0], k[1].label, k[1].id, k[2].label, k[2].id, k[3]))
+    return PropertyGraph(repository.name, ordered, tuple(graph.relationships[k] for k in keys))
 
 
 def _now() -> str:
@@ -83,27 +67,27 @@ def _without_none(properties: dict[str, PropertyValue]) -> dict[str, PropertyVal
     return {k: v for k, v in properties.items() if v is not None}
 
 
-def _entry_points(repository: Repository, lineage: Lineage, tree: SourceTree, add: AddNode, link: AddLink) -> None:
+def _entry_points(repository: Repository, lineage: Lineage, tree: SourceTree, graph: GraphUnderConstruction) -> None:
     names: dict[str, str] = {}
     for site in repository.entry_points:
         identifier = entry_point_id(site)
         names.setdefault(identifier, site.name)
         key = NodeKey("EntryPoint", identifier)
-        add(Node(key, _without_none({
+        graph.add(Node(key, _without_none({
             "kind": site.kind, "name": site.name, "function": site.function, "path": site.path, "line": site.line,
             "text": tree.text_at(site.path, site.line), "command": "",
         })))  # fmt: skip
-        link("DECLARES", NodeKey("SourceFile", site.path), key)
+        graph.link("DECLARES", NodeKey("SourceFile", site.path), key)
     statuses = status_of_flags(lineage, tree, [m.path for m in repository.modules])
     for flag_key, fact in lineage.flags.items():
         owner = NodeKey("EntryPoint", f"{fact.entry_point} {fact.command}".strip())
-        add(Node(owner, {
+        graph.add(Node(owner, {
             "kind": "command", "name": names.get(fact.entry_point, fact.entry_point), "command": fact.command,
             "path": fact.path, "line": fact.line, "framework": fact.framework,
         }))  # fmt: skip
         status, evidence = statuses[flag_key]
-        add(Node(flag_key, flag_properties(fact, names.get(fact.entry_point, fact.entry_point), status, evidence, tree)))
-        link("HAS_FLAG", owner, flag_key)
+        graph.add(Node(flag_key, flag_properties(fact, names.get(fact.entry_point, fact.entry_point), status, evidence, tree)))
+        graph.link("HAS_FLAG", owner, flag_key)
 
 
 def flag_properties(fact: FlagFact, name: str, status: str, evidence: list[str], tree: SourceTree) -> dict[str, PropertyValue]:
@@ -118,17 +102,18 @@ def flag_properties(fact: FlagFact, name: str, status: str, evidence: list[str],
     })  # fmt: skip
 
 
-def _flows(lineage: Lineage, tree: SourceTree, nodes: dict[NodeKey, Node], add: AddNode, link: AddLink) -> None:
+def _flows(lineage: Lineage, tree: SourceTree, graph: GraphUnderConstruction) -> None:
     for flow in lineage.flows.values():
         steps = unwind(flow.trace)
         for key in (flow.source, flow.target):
-            if key not in nodes:
+            if key not in graph.nodes:
                 path, line = steps[0] if key is flow.source else steps[-1]
                 kind = "environment" if key.id.startswith("env:") else "argument"
-                add(Node(key, {"kind": kind, "path": path, "line": line, "text": tree.text_at(path, line), "binding": "flows"}))
+                graph.add(Node(key, {"kind": kind, "path": path, "line": line, "text": tree.text_at(path, line), "binding": "flows"}))
         place = steps[-1]
-        link("FLOWS_INTO", flow.source, flow.target, f"{KINDS[flow.kind]}@{place[0]}:{place[1]}", _without_none({
-            "kind": KINDS[flow.kind], "condition": flow.condition, "step_paths": [p for p, _ in steps],
-            "step_lines": [n for _, n in steps], "step_texts": [tree.text_at(p, n) for p, n in steps],
-            "flags": sorted(flow.flags), "entry_points": sorted(flow.entry_points),
-        }))  # fmt: skip
+        graph.link(
+            "FLOWS_INTO", flow.source, flow.target, f"{KINDS[flow.kind]}@{place[0]}:{place[1]}",
+            kind=KINDS[flow.kind], condition=flow.condition, step_paths=[p for p, _ in steps],
+            step_lines=[n for _, n in steps], step_texts=[tree.text_at(p, n) for p, n in steps],
+            flags=sorted(flow.flags), entry_points=sorted(flow.entry_points),
+        )  # fmt: skip

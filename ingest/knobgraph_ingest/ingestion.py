@@ -11,6 +11,7 @@ from pathlib import Path
 
 from knobgraph_graph.fact import PropertyGraph
 from knobgraph_ingest.assembly import assemble
+from knobgraph_ingest.contribution import Reading
 from knobgraph_ingest.discovery import Problem, Repository, discover
 from knobgraph_ingest.entry_point_run import run_entry_point
 from knobgraph_ingest.interpreter.importing import Importer
@@ -91,7 +92,7 @@ def _ingest(repository: Repository, budget: Budget | None, progress: Progress | 
         run_entry_point(machine, site, tree)
     if progress is not None:
         progress("assembling the graph", total, total)
-    graph = assemble(repository, machine.lineage, machine.importer, tree)
+    graph = assemble(Reading(repository, machine.lineage, machine.importer, tree))
     report = IngestReport(
         files=len(repository.modules),
         lines=repository.lines,
