@@ -1,0 +1,23 @@
+"""The templates of the reports and the filters they share."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from knobgraph_api.rendering import markdown_cell
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    loader = PackageLoader("knobgraph_api")
+    environment = Environment(loader=loader, undefined=StrictUndefined, keep_trailing_newline=True, trim_blocks=True, lstrip_blocks=True)  # noqa: S701 - markdown, not HTML
+    environment.filters["cell"] = markdown_cell
+    return environment
+
+
+def render_template(name: str, /, **values: Any) -> str:
+    """Return a template of the package filled with values; a value that a template names but is not given is an error."""
+    return _environment().get_template(name).render(**values)
