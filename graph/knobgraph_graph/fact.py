@@ -29,6 +29,18 @@ class NodeKey:
 
     label: str
     id: str
+    _hash: int = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # Keys are looked up far more often than they are made.
+        object.__setattr__(self, "_hash", hash((self.label, self.id)))
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    def __reduce__(self) -> tuple[type[NodeKey], tuple[str, str]]:
+        # The hash of a text differs from process to process.
+        return NodeKey, (self.label, self.id)
 
 
 @dataclass(frozen=True, slots=True)

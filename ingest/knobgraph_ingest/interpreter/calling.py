@@ -175,8 +175,8 @@ def external_call(m: Machine, name: str, call: Call, callee: Value = UNKNOWN) ->
 
 def _knob(m: Machine, name: str, parameter: str, origins: object, value: Value, place: tuple[str, int], node: ast.expr | None) -> None:
     key = NodeKey("Knob", f"{name}({parameter}=)@{place[0]}:{place[1]}")
-    written = ast.unparse(node) if node is not None else ""
-    m.lineage.knobs.setdefault(key, KnobFact(name, parameter, place[0], place[1], written, bool(origins)))
+    if key not in m.lineage.knobs:
+        m.lineage.knobs[key] = KnobFact(name, parameter, place[0], place[1], ast.unparse(node) if node is not None else "", bool(origins))
     if origins:
         m.into_knob(key, origins, place)  # type: ignore[arg-type]  # origins is a mapping here; the parameter is only tested above
 
@@ -241,7 +241,8 @@ def call_function(m: Machine, function: FunctionShape, call: Call) -> Value:
     carrying = any(m.deep_origins(v) or any(isinstance(s, Instance | FunctionShape | BoundMethod | ClassShape) for s in v.shapes) for v in call.everything())
     runs = m.runs.get((function.node, carrying), 0)
     m.runs[(function.node, carrying)] = runs + 1
-    if runs >= (m.budget.carrying_runs if carrying else m.budget.plain_runs):
+    spent = m.costs.get(function.node, 0) > m.budget.idle_statements and function.node in m.idle
+    if spent or runs >= (m.budget.carrying_runs if carrying else m.budget.plain_runs):
         origins = weaken(join_origins(*(m.deep_origins(v) for v in call.everything())), FlowKind.DERIVES)
         if origins:
             m.bound(call.frame, call.node, f"call of {function.name} not entered: it had been run often enough")
@@ -250,9 +251,15 @@ def call_function(m: Machine, function: FunctionShape, call: Call) -> Value:
         return unknown(weaken(join_origins(*(m.deep_origins(v) for v in call.everything())), FlowKind.DERIVES))
     flows, fields, flags, start, outer = len(m.lineage.flows), len(m.lineage.fields), len(m.lineage.flags), m.heap.serial, m.oldest_write
     m.oldest_write = NEVER
+    left = m.statements_left
     try:
         result = _enter(m, function, call, active)
     finally:
+        m.costs[function.node] = m.costs.get(function.node, 0) + left - m.statements_left
+        if (flows, flags) == (len(m.lineage.flows), len(m.lineage.flags)):
+            m.idle.add(function.node)
+        else:
+            m.idle.discard(function.node)
         changed = m.oldest_write <= start or (flows, fields, flags) != (len(m.lineage.flows), len(m.lineage.fields), len(m.lineage.flags))
         m.oldest_write = min(outer, m.oldest_write)
     opaque = all(isinstance(s, Unknown) and s.type_name is None for s in result.shapes)

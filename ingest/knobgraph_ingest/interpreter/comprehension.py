@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from knobgraph_ingest.interpreter import statement, subscript
-from knobgraph_ingest.interpreter.condition import narrow, truth
+from knobgraph_ingest.interpreter.condition import narrow, source_text, truth
 from knobgraph_ingest.interpreter.frame import Frame, Guard
 from knobgraph_ingest.interpreter.origin import NO_ORIGINS, Origins, join_origins
 from knobgraph_ingest.interpreter.value import ABSENT_VALUE, REST, Scope, Value, join_values
@@ -51,7 +51,7 @@ def _run(m: Machine, generators: list[ast.comprehension], frame: Frame, emit: Em
                 own = join_origins(own, m.guard_controls(m.deep_origins(value), frame, test))
             narrow(m, test, frame, outcome=True)
         if keep:
-            text = " and ".join(ast.unparse(t) for t in first.ifs) if not certain and first.ifs else ""
+            text = " and ".join(source_text(t) for t in first.ifs) if not certain and first.ifs else ""
             depth = len(m.guards)
             if text:
                 m.guards.append(Guard(text, frame.path, first.iter.lineno, own, m.heap.next_serial()))

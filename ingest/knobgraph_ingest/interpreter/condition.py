@@ -40,9 +40,15 @@ def render_condition(guards: Sequence[Guard]) -> str | None:
     return " and ".join(texts) if texts else None
 
 
-def negate(text: str) -> str:
-    """Return the negation of a condition's text."""
-    return text[4:] if text.startswith("not ") and " and " not in text and " or " not in text else f"not ({text})"
+_TEXTS: dict[ast.AST, str] = {}
+
+
+def source_text(node: ast.AST) -> str:
+    """Return the source of a node, written anew the first time it is asked for."""
+    text = _TEXTS.get(node)
+    if text is None:
+        text = _TEXTS[node] = ast.unparse(node)
+    return text
 
 
 def truth_of_shape(shape: Shape) -> bool | None:

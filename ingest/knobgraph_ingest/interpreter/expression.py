@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from knobgraph_ingest.interpreter import comparison, comprehension, operation, subscript
-from knobgraph_ingest.interpreter.condition import narrow, truth
+from knobgraph_ingest.interpreter.condition import narrow, source_text, truth
 from knobgraph_ingest.interpreter.diverged import Diverged
 from knobgraph_ingest.interpreter.frame import End, Frame, Guard
 from knobgraph_ingest.interpreter.origin import NO_ORIGINS, FlowKind, Origins, at_line, join_origins, weaken
@@ -122,7 +122,7 @@ def _if_exp(m: Machine, node: ast.IfExp, frame: Frame) -> Value:
 
         return run
 
-    text = ast.unparse(node.test)
+    text = source_text(node.test)
     serial = m.heap.next_serial()
     yes = Guard(text, frame.path, node.lineno, controls, serial)
     no = Guard(f"not ({text})", frame.path, node.lineno, controls, serial)

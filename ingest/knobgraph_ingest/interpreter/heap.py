@@ -53,15 +53,26 @@ class Heap:
         """Undo every write since `mark` and return what the cells held before the undoing."""
         delta: Delta = {}
         log = self._log
-        for cells, key, _ in log[mark:]:
-            delta[(id(cells), key)] = (cells, key, cells.get(key, ABSENT_VALUE))
-        for cells, key, old in reversed(log[mark:]):
+        if len(log) == mark:
+            return delta
+        oldest: dict[tuple[int, Key], Value | None] = {}
+        for cells, key, old in log[mark:]:
+            place = (id(cells), key)
+            if place not in oldest:
+                oldest[place] = old
+                delta[place] = (cells, key, cells.get(key, ABSENT_VALUE))
+        del log[mark:]
+        for place, old in oldest.items():
+            cells, key, new = delta[place]
             if old is None:
                 cells.pop(key, None)
+                if new is ABSENT_VALUE:
+                    del delta[place]
             else:
                 cells[key] = old
-        del log[mark:]
-        return {place: entry for place, entry in delta.items() if entry[0].get(entry[1], ABSENT_VALUE) is not entry[2]}
+                if old is new:
+                    del delta[place]
+        return delta
 
     def apply(self, delta: Delta) -> None:
         """Make the writes of `delta` again."""
@@ -73,14 +84,16 @@ class Heap:
 
         Returns the cells that differ between the alternatives.
         """
-        places: dict[tuple[int, Key], tuple[Cells, Key]] = {}
+        places: Delta = {}
         for delta in deltas:
-            for place, (cells, key, _) in delta.items():
-                places.setdefault(place, (cells, key))
+            places.update(delta)
         differing: list[tuple[Cells, Key]] = []
-        for place, (cells, key) in places.items():
+        for place, (cells, key, _) in places.items():
             base = cells.get(key, ABSENT_VALUE)
-            values = [_whole(delta[place][2]) if place in delta else base for delta in deltas]
+            values: list[Value] = []
+            for delta in deltas:
+                entry = delta.get(place)
+                values.append(base if entry is None else _whole(entry[2]))
             joined = join_values(values)
             if not _same(values):
                 differing.append((cells, key))
@@ -108,7 +121,11 @@ def _whole(value: Value) -> Value:
 
 def _same(values: list[Value]) -> bool:
     first = values[0]
-    return all(v is first or (same_value(v, first) and roots_of(v.origins) == roots_of(first.origins)) for v in values[1:])
+    return all(_alike(value, first) for value in values if value is not first)
+
+
+def _alike(a: Value, b: Value) -> bool:
+    return same_value(a, b) and roots_of(a.origins) == roots_of(b.origins)
 
 
 def _is_field(joined: Value) -> bool:

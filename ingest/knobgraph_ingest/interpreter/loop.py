@@ -6,7 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from knobgraph_ingest.interpreter import assignment, subscript
-from knobgraph_ingest.interpreter.condition import narrow, truth
+from knobgraph_ingest.interpreter.condition import narrow, source_text, truth
 from knobgraph_ingest.interpreter.frame import Departure, End, Frame, Guard
 from knobgraph_ingest.interpreter.origin import NO_ORIGINS, Origins
 from knobgraph_ingest.interpreter.value import Value, join_values
@@ -112,7 +112,7 @@ def run_while(m: Machine, node: ast.While, frame: Frame) -> End:
                 if end is not End.NORMAL:
                     break
             else:
-                guard = Guard(ast.unparse(node.test), frame.path, node.lineno, controls, m.heap.next_serial())
+                guard = Guard(source_text(node.test), frame.path, node.lineno, controls, m.heap.next_serial())
                 m.alternatives(frame, [(guard, body), (None, lambda: End.NORMAL)], controls)
     finally:
         m.loop_serials.pop()

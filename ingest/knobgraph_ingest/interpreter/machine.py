@@ -62,6 +62,7 @@ class Budget:
     range_items: int = 12
     plain_runs: int = 24
     carrying_runs: int = 60
+    idle_statements: int = 2_500
 
 
 class Machine:
@@ -78,7 +79,7 @@ class Machine:
         self.entry_point = ""
         self.loop_serials: list[int] = []
         self.statements_left = self.budget.statements
-        self.deadline = time.monotonic() + self.budget.seconds
+        self.deadline = time.thread_time() + self.budget.seconds
         self.active: dict[ast.AST, int] = {}
         self.external_classes: dict[str, ClassShape] = {}
         self.command: tuple[str, ...] | None = None
@@ -86,6 +87,8 @@ class Machine:
         self.callback_depth = 0
         self.runs: dict[tuple[ast.AST, bool], int] = {}
         self.inert: dict[ast.AST, int] = {}
+        self.costs: dict[ast.AST, int] = {}
+        self.idle: set[ast.AST] = set()
         self.click_context: Instance | None = None
         self.oldest_write = NEVER
         self.stores: dict[tuple[int, Key], tuple[NodeKey, tuple[str, int], int]] = {}
@@ -94,13 +97,15 @@ class Machine:
         """Begin an entry point with a whole budget."""
         self.entry_point = entry_point
         self.statements_left = self.budget.statements
-        self.deadline = time.monotonic() + self.budget.seconds
+        self.deadline = time.thread_time() + self.budget.seconds
         self.guards.clear()
         self.stack.clear()
         self.loop_serials.clear()
         self.active.clear()
         self.runs.clear()
         self.inert.clear()
+        self.costs.clear()
+        self.idle.clear()
         self.oldest_write = NEVER
 
     @contextmanager
@@ -120,7 +125,7 @@ class Machine:
     def spend(self, frame: Frame, node: ast.AST) -> None:
         """Count one statement; raises BudgetSpent, once recorded, when the budget is used up."""
         self.statements_left -= 1
-        if self.statements_left <= 0 or (self.statements_left % 256 == 0 and time.monotonic() > self.deadline):
+        if self.statements_left <= 0 or (self.statements_left % 256 == 0 and time.thread_time() > self.deadline):
             self.statements_left = 0
             self.bound(frame, node, "the entry point's budget was spent here")
             raise BudgetSpent

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from knobgraph_ingest.interpreter import comparison, subscript
 from knobgraph_ingest.interpreter.assignment import write_name
-from knobgraph_ingest.interpreter.condition import truth
+from knobgraph_ingest.interpreter.condition import source_text, truth
 from knobgraph_ingest.interpreter.frame import End, Frame, Guard
 from knobgraph_ingest.interpreter.instance_check import is_instance
 from knobgraph_ingest.interpreter.value import Value
@@ -33,7 +33,7 @@ def run_match(m: Machine, node: ast.Match, frame: Frame) -> End:
             continue
         if outcome is None:
             decided_only = False
-        text = f"{ast.unparse(node.subject)} matches {ast.unparse(case.pattern)}"
+        text = f"{source_text(node.subject)} matches {source_text(case.pattern)}"
         guard = None if outcome is True and decided_only else Guard(text, frame.path, case.pattern.lineno, controls, serial)
         runs.append((guard, _case(m, case, subject, frame)))
         if outcome is True:

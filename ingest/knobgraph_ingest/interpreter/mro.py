@@ -12,7 +12,10 @@ def parents(cls: ClassShape) -> list[ClassShape]:
 
 def linearise(cls: ClassShape) -> list[ClassShape]:
     """Return the method resolution order of a class, itself first; bases that contradict each other keep first-seen order."""
-    return _merge(cls, ())
+    known = cls.order
+    if known is None or known[0] is not cls.bases:
+        known = cls.order = (cls.bases, _merge(cls, ()))
+    return known[1]
 
 
 def _merge(cls: ClassShape, above: tuple[ClassShape, ...]) -> list[ClassShape]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import TypeAlias
 
@@ -18,17 +17,20 @@ class FlowKind(IntEnum):
     ASSIGNS = 2
 
 
-@dataclass(frozen=True, slots=True)
 class Step:
     """One source line a value passed, and the step before it."""
 
-    path: str
-    line: int
-    previous: Step | None
-    length: int
+    __slots__ = ("length", "line", "path", "previous")
+
+    def __init__(self, path: str, line: int, previous: Step | None, length: int) -> None:
+        self.path = path
+        self.line = line
+        self.previous = previous
+        self.length = length
 
 
 MOST_STEPS = 48
+NO_ROOTS: frozenset[str] = frozenset()
 
 
 def extend(trace: Step | None, path: str, line: int) -> Step | None:
@@ -50,14 +52,28 @@ def unwind(trace: Step | None) -> list[tuple[str, int]]:
     return lines
 
 
-@dataclass(frozen=True, slots=True)
 class Origin:
-    """A source that a value holds (part of): its kind, the lines since its read, and the flags it carries."""
+    """A source that a value holds (part of): its kind, the lines since its read, and the flags it carries; never changed."""
 
-    source: NodeKey
-    kind: FlowKind
-    trace: Step | None = None
-    roots: frozenset[str] = frozenset()
+    __slots__ = ("kind", "roots", "source", "trace")
+
+    def __init__(self, source: NodeKey, kind: FlowKind, trace: Step | None = None, roots: frozenset[str] = NO_ROOTS) -> None:
+        self.source = source
+        self.kind = kind
+        self.trace = trace
+        self.roots = roots
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or (
+            isinstance(other, Origin) and self.source == other.source and self.kind is other.kind and self.trace is other.trace and self.roots == other.roots
+        )
+
+    def __hash__(self) -> int:
+        return hash((self.source, self.kind))
+
+    def of_kind(self, kind: FlowKind) -> Origin:
+        """Return the same origin as one of this kind."""
+        return Origin(self.source, kind, self.trace, self.roots)
 
 
 Origins: TypeAlias = Mapping[NodeKey, Origin]
@@ -70,7 +86,7 @@ def _stronger(a: Origin, b: Origin) -> Origin:
     roots = a.roots if b.roots <= a.roots else a.roots | b.roots
     if b.kind > a.kind:
         a = b
-    return a if a.roots == roots else replace(a, roots=roots)
+    return a if a.roots == roots else Origin(a.source, a.kind, a.trace, roots)
 
 
 def join_origins(*all_origins: Origins) -> Origins:
@@ -94,9 +110,10 @@ def join_origins(*all_origins: Origins) -> Origins:
 
 def weaken(origins: Origins, kind: FlowKind) -> Origins:
     """Return the origins with no kind stronger than `kind`."""
-    if not origins or all(o.kind <= kind for o in origins.values()):
-        return origins
-    return {s: o if o.kind <= kind else replace(o, kind=kind) for s, o in origins.items()}
+    for origin in origins.values():
+        if origin.kind > kind:
+            return {s: o if o.kind <= kind else Origin(s, kind, o.trace, o.roots) for s, o in origins.items()}
+    return origins
 
 
 def at_line(origins: Origins, path: str, line: int) -> Origins:
@@ -106,12 +123,16 @@ def at_line(origins: Origins, path: str, line: int) -> Origins:
     result: dict[NodeKey, Origin] = {}
     changed = False
     for source, origin in origins.items():
-        trace = extend(origin.trace, path, line)
-        if trace is origin.trace:
+        trace = origin.trace
+        if trace is None:
+            trace = Step(path, line, None, 1)
+        elif (trace.line == line and trace.path == path) or trace.length >= MOST_STEPS:
             result[source] = origin
+            continue
         else:
-            changed = True
-            result[source] = Origin(source, origin.kind, trace, origin.roots)
+            trace = Step(path, line, trace, trace.length + 1)
+        changed = True
+        result[source] = Origin(source, origin.kind, trace, origin.roots)
     return result if changed else origins
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from knobgraph_graph.fact import NodeKey
 from knobgraph_ingest.interpreter import assignment, class_definition, loop, matching, operation, protection
-from knobgraph_ingest.interpreter.condition import narrow, truth
+from knobgraph_ingest.interpreter.condition import narrow, source_text, truth
 from knobgraph_ingest.interpreter.diverged import Diverged
 from knobgraph_ingest.interpreter.frame import End, Frame, Guard
 from knobgraph_ingest.interpreter.origin import NO_ORIGINS, at_line, join_origins
@@ -112,7 +112,7 @@ def _if(m: Machine, node: ast.If, frame: Frame) -> End:
     if decided is not None:
         return run_block(m, node.body if decided else node.orelse, frame)
     controls = m.guard_controls(m.deep_origins(test), frame, node)
-    text = ast.unparse(node.test)
+    text = source_text(node.test)
     serial = m.heap.next_serial()
 
     def side(body: Sequence[ast.stmt], outcome: bool) -> Callable[[], End]:
@@ -165,13 +165,13 @@ def yields(node: FunctionNode) -> bool:
 
 
 def _has_yield(nodes: Sequence[ast.AST]) -> bool:
-    for node in nodes:
+    pending = list(nodes)
+    while pending:
+        node = pending.pop()
         if isinstance(node, ast.Yield | ast.YieldFrom):
             return True
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda | ast.ClassDef):
-            continue
-        if _has_yield(list(ast.iter_child_nodes(node))):
-            return True
+        if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda | ast.ClassDef | ast.Name | ast.Constant):
+            pending.extend(ast.iter_child_nodes(node))
     return False
 
 

@@ -133,7 +133,8 @@ class Value:
 
     def present(self) -> Value:
         """Return the value as it is where it is there at all."""
-        if ABSENT not in self.shapes:
+        shapes = self.shapes
+        if (len(shapes) == 1 and shapes[0] is not ABSENT) or ABSENT not in shapes:
             return self
         shapes = tuple(s for s in self.shapes if s is not ABSENT)
         return Value(shapes or (Unknown(),), self.origins)
@@ -169,23 +170,19 @@ def unknown(origins: Origins = NO_ORIGINS, type_name: str | None = None, of: str
 
 def join_values(values: Iterable[Value]) -> Value:
     """Return the value that may be any of these; past `MOST_SHAPES` alternatives constants fold into unknowns of their type."""
-    shapes: dict[Shape, None] = {}
-    origins: Origins = NO_ORIGINS
-    first: Value | None = None
-    several = False
-    for value in values:
-        if first is None:
-            first = value
-        elif value is not first:
-            several = True
-        origins = join_origins(origins, value.origins)
-        for shape in value.shapes:
-            shapes[shape] = None
-    if first is None:
+    distinct = list({id(v): v for v in values}.values())
+    if not distinct:
         return UNKNOWN
-    if not several:
+    first = distinct[0]
+    if len(distinct) == 1:
         return first
-    merged = tuple(shapes)
+    origins = first.origins
+    for value in distinct[1:]:
+        if value.origins:
+            origins = join_origins(origins, value.origins)
+    merged = first.shapes
+    if any(v.shapes is not merged and v.shapes != merged for v in distinct[1:]):
+        merged = tuple({s: None for v in distinct for s in v.shapes})
     if sum(1 for s in merged if isinstance(s, TupleShape)) > 1:
         merged = _merge_tuples(merged)
     if len(merged) > MOST_SHAPES:
@@ -200,7 +197,18 @@ def same_value(a: Value, b: Value) -> bool:
     """Whether two values are equal but for the lines they passed."""
     if a is b:
         return True
-    return a.shapes == b.shapes and a.origins.keys() == b.origins.keys() and all(o.kind == b.origins[s].kind for s, o in a.origins.items())
+    if a.shapes != b.shapes:
+        return False
+    mine, theirs = a.origins, b.origins
+    if mine is theirs:
+        return True
+    if len(mine) != len(theirs):
+        return False
+    for source, origin in mine.items():
+        other = theirs.get(source)
+        if other is None or other.kind is not origin.kind:
+            return False
+    return True
 
 
 def _merge_tuples(shapes: tuple[Shape, ...]) -> tuple[Shape, ...]:
@@ -300,7 +308,7 @@ class FieldDeclaration:
 class ClassShape(Container):
     """A class: own (with its definition) or modelled (with its outside name)."""
 
-    __slots__ = ("bases", "external", "fields", "frozen", "keywords", "kind", "module", "name", "node", "scope")
+    __slots__ = ("bases", "external", "fields", "frozen", "keywords", "kind", "module", "name", "node", "order", "scope")
 
     def __init__(self, serial: int, name: str, module: ModuleShape | None, node: ast.ClassDef | None) -> None:
         super().__init__(serial)
@@ -308,6 +316,7 @@ class ClassShape(Container):
         self.module = module
         self.node = node
         self.bases: tuple[Value, ...] = ()
+        self.order: tuple[tuple[Value, ...], list[ClassShape]] | None = None
         self.external: str | None = None
         self.kind = "plain"
         self.frozen = False
