@@ -34,7 +34,7 @@ def assemble(reading: Reading) -> PropertyGraph:
         graph.add(Node(key, {"path": module.path, "sha256": hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()}))
         graph.link("DECLARES", root, key)
     _entry_points(repository, lineage, tree, graph)
-    for node, owner in config_nodes(lineage, reading.importer, tree):
+    for node, owner in config_nodes(lineage, tree):
         graph.add(node)
         if owner is not None:
             graph.link("HAS_FIELD", owner, node.key)

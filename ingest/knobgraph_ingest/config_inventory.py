@@ -8,30 +8,23 @@ import tokenize
 from collections.abc import Iterator
 
 from knobgraph_graph.fact import Node, NodeKey, PropertyValue
-from knobgraph_ingest.interpreter.importing import Importer
-from knobgraph_ingest.interpreter.lineage import Lineage
-from knobgraph_ingest.interpreter.mro import linearise
-from knobgraph_ingest.interpreter.value import ClassShape
+from knobgraph_ingest.interpreter.lineage import ClassFact, FieldFact, Lineage
 from knobgraph_ingest.source_tree import SourceTree
 
 
-def config_nodes(lineage: Lineage, importer: Importer, tree: SourceTree) -> Iterator[tuple[Node, NodeKey | None]]:
+def config_nodes(lineage: Lineage, tree: SourceTree) -> Iterator[tuple[Node, NodeKey | None]]:
     """Yield the nodes of every config class, field and key that was declared or stored into, each with its owner."""
     declared: set[NodeKey] = set()
-    for cls in importer.config_classes():
+    for cls in lineage.classes.values():
         key = NodeKey("ConfigClass", cls.qualified)
-        path = cls.module.path if cls.module is not None else ""
-        line = cls.node.lineno if cls.node is not None else 0
-        bases = [b.qualified for b in linearise(cls)[1:] if b.external != "builtins.object"]
         yield Node(key, {
-            "name": cls.name, "module": cls.module.name if cls.module else "", "kind": cls.kind, "bases": bases, "path": path, "line": line,
-            "text": tree.text_at(path, line),
+            "name": cls.name, "module": cls.module, "kind": cls.kind, "bases": list(cls.bases), "path": cls.path, "line": cls.line,
+            "text": tree.text_at(cls.path, cls.line),
         }), None  # fmt: skip
-        for field in cls.fields.values():
-            owner_path = field.owner.module.path if field.owner is not None and field.owner.module is not None else path
+        for field in cls.fields:
             field_key = NodeKey("ConfigField", f"{cls.qualified}.{field.name}")
             declared.add(field_key)
-            yield Node(field_key, _field(cls, field.name, field.annotation, owner_path, field.line, tree, lineage)), key
+            yield Node(field_key, _field(cls, field, tree, lineage)), key
     for target, (path, line) in lineage.fields.items():
         if target in declared:
             continue
@@ -51,14 +44,14 @@ def _reads(lineage: Lineage, key: NodeKey) -> list[str]:
     return [f"{p}:{n}" for p, n in sorted(lineage.reads.get(key, ()))][:50]
 
 
-def _field(cls: ClassShape, name: str, annotation: ast.expr | None, path: str, line: int, tree: SourceTree, lineage: Lineage) -> dict[str, PropertyValue]:
-    text = tree.text_at(path, line)
+def _field(cls: ClassFact, field: FieldFact, tree: SourceTree, lineage: Lineage) -> dict[str, PropertyValue]:
+    text = tree.text_at(field.path, field.line)
     properties: dict[str, PropertyValue] = {
-        "name": name, "owner": cls.qualified, "path": path, "line": line, "text": text,
-        "reads": _reads(lineage, NodeKey("ConfigField", f"{cls.qualified}.{name}")),
+        "name": field.name, "owner": cls.qualified, "path": field.path, "line": field.line, "text": text,
+        "reads": _reads(lineage, NodeKey("ConfigField", f"{cls.qualified}.{field.name}")),
     }  # fmt: skip
-    if annotation is not None:
-        properties["type"] = ast.unparse(annotation)
+    if field.annotation is not None:
+        properties["type"] = field.annotation
     default = _default_text(text)
     if default is not None:
         properties["default"] = default

@@ -10,7 +10,6 @@ from functools import lru_cache
 
 from knobgraph_graph.fact import Node, NodeKey, PropertyValue, Relationship
 from knobgraph_ingest.discovery import Repository
-from knobgraph_ingest.interpreter.importing import Importer
 from knobgraph_ingest.interpreter.lineage import Lineage
 from knobgraph_ingest.registry import PlugInError
 from knobgraph_ingest.source_tree import SourceTree
@@ -56,7 +55,6 @@ class Reading:
 
     repository: Repository
     lineage: Lineage
-    importer: Importer
     tree: SourceTree
 
 

@@ -19,8 +19,9 @@ from knobgraph_ingest.ingestion import IngestReport, ingest
 @click.command("ingest")
 @click.argument("path", type=click.Path(path_type=Path))
 @store_option
+@click.option("--jobs", type=click.IntRange(min=1), help="Processes to use; default: one a core, one for a small repository.")
 @click.option("--explain", is_flag=True, help="Also list every place where the analysis stopped short.")
-def command(path: Path, store: str | None, explain: bool) -> None:
+def command(path: Path, store: str | None, jobs: int | None, explain: bool) -> None:
     """Read the repository at PATH, without running it, and replace its graph."""
     with store_errors():
         target = open_store(store)
@@ -31,7 +32,7 @@ def command(path: Path, store: str | None, explain: bool) -> None:
                 def show(name: str, done: int, total: int) -> None:
                     bar.update(task, description=name, completed=done, total=total)
 
-                result = ingest(path, progress=show)
+                result = ingest(path, jobs=jobs, progress=show)
             target.replace(result.graph)
         except NotAPythonRepository as error:
             fail(str(error))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from knobgraph_graph.fact import NodeKey
 from knobgraph_ingest.interpreter.origin import FlowKind, Step
@@ -81,6 +83,30 @@ class Bound:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class FieldFact:
+    """One declared field of a config class: its annotation as written and where it stands."""
+
+    name: str
+    annotation: str | None
+    path: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClassFact:
+    """One config class as it was defined: the kind of its declaration, its bases and its fields in order."""
+
+    qualified: str
+    name: str
+    module: str
+    kind: str
+    bases: tuple[str, ...]
+    path: str
+    line: int
+    fields: tuple[FieldFact, ...]
+
+
 @dataclass(slots=True)
 class Lineage:
     """Everything recorded over all entry points."""
@@ -90,10 +116,20 @@ class Lineage:
     flags: dict[NodeKey, FlagFact] = field(default_factory=dict)
     fields: dict[NodeKey, Place] = field(default_factory=dict)
     knobs: dict[NodeKey, KnobFact] = field(default_factory=dict)
-    effects: dict[str, set[Place]] = field(default_factory=dict)
     bounds: dict[Bound, None] = field(default_factory=dict)
     commands: dict[tuple[str, str], tuple[str, str | None, Place]] = field(default_factory=dict)
-    escapes: dict[str, set[Place]] = field(default_factory=dict)
+    classes: dict[str, ClassFact] = field(default_factory=dict)
+
+    def merge(self, other: Lineage) -> None:
+        """Take in what another run recorded, as if it had been recorded here after everything else."""
+        for (source, target, kind, place), flow in other.flows.items():
+            self.add_flow(Flow(source, target, kind, flow.trace, flow.condition, flow.flags, flow.entry_points), place)
+        for source, places in other.reads.items():
+            self.reads.setdefault(source, set()).update(places)
+        for mine, theirs in ((self.flags, other.flags), (self.fields, other.fields), (self.knobs, other.knobs), (self.bounds, other.bounds)):
+            _take_new(mine, theirs)
+        _take_new(self.commands, other.commands)
+        _take_new(self.classes, other.classes)
 
     def add_flow(self, flow: Flow, place: Place) -> None:
         """Record a flow that ends at `place`; a shorter trace of the same flow replaces a longer one."""
@@ -110,3 +146,8 @@ class Lineage:
     def add_read(self, source: NodeKey, place: Place) -> None:
         """Record that a source is read at `place`."""
         self.reads.setdefault(source, set()).add(place)
+
+
+def _take_new(mine: dict[Any, Any], theirs: Mapping[Any, Any]) -> None:
+    for key, value in theirs.items():
+        mine.setdefault(key, value)

@@ -90,6 +90,7 @@ class Machine:
         self.costs: dict[ast.AST, int] = {}
         self.idle: set[ast.AST] = set()
         self.click_context: Instance | None = None
+        self.in_module_body = False
         self.oldest_write = NEVER
         self.stores: dict[tuple[int, Key], tuple[NodeKey, tuple[str, int], int]] = {}
 
@@ -112,7 +113,8 @@ class Machine:
     def outside_of_branches(self) -> Generator[None]:
         """Run something whose writes no branch takes back, under no guard and on a budget of its own: a module's body."""
         log = self.heap.suspend()
-        guards, loops, left, active = self.guards, self.loop_serials, self.statements_left, self.active
+        guards, loops, left, active, nested = self.guards, self.loop_serials, self.statements_left, self.active, self.in_module_body
+        self.in_module_body = True
         self.guards, self.loop_serials, self.statements_left, self.active = [], [], MODULE_STATEMENTS, {}
         try:
             yield
@@ -120,7 +122,7 @@ class Machine:
             self.statements_left = 1
         finally:
             self.heap.resume(log)
-            self.guards, self.loop_serials, self.statements_left, self.active = guards, loops, left, active
+            self.guards, self.loop_serials, self.statements_left, self.active, self.in_module_body = guards, loops, left, active, nested
 
     def spend(self, frame: Frame, node: ast.AST) -> None:
         """Count one statement; raises BudgetSpent, once recorded, when the budget is used up."""
@@ -223,7 +225,7 @@ class Machine:
 
     def _record(self, origin: Origin, target: NodeKey, kind: FlowKind, path: str, line: int, condition: str | None) -> None:
         trace = extend(origin.trace, path, line)
-        flow = Flow(origin.source, target, kind, trace, condition, set(origin.roots), {self.entry_point})
+        flow = Flow(origin.source, target, kind, trace, condition, set(origin.roots), set() if self.in_module_body else {self.entry_point})
         self.lineage.add_flow(flow, (path, line))
 
     def into_knob(self, target: NodeKey, origins: Origins, place: tuple[str, int]) -> None:

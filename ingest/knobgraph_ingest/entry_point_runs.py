@@ -1,0 +1,124 @@
+"""Runs all entry points of a repository, in several processes where that pays."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from typing import TypeVar
+
+from knobgraph_ingest.class_facts import class_facts
+from knobgraph_ingest.discovery import Problem, Repository
+from knobgraph_ingest.entry_point_run import run_entry_point
+from knobgraph_ingest.interpreter.importing import Importer
+from knobgraph_ingest.interpreter.lineage import Lineage
+from knobgraph_ingest.interpreter.machine import Budget, Machine
+from knobgraph_ingest.registry import load_models
+from knobgraph_ingest.source_tree import SourceTree
+
+STACK_BYTES = 768 * 1024 * 1024
+RECURSION = 150_000
+FEW_ENTRY_POINTS = 8
+FEW_LINES = 20_000
+Outcome = TypeVar("Outcome")
+Progress = Callable[[str, int, int], None]
+
+
+def run_entry_points(repository: Repository, budget: Budget | None, jobs: int | None, progress: Progress | None) -> tuple[Lineage, list[Problem]]:
+    """Return what running every entry point recorded, the same for any number of processes, and what could not be read.
+
+    `jobs` is the number of processes; None takes one a core, and only one for a small repository.
+    """
+    total = len(repository.entry_points)
+    small = total < FEW_ENTRY_POINTS or repository.lines < FEW_LINES
+    workers = min(jobs if jobs is not None else 1 if small else os.cpu_count() or 1, max(total, 1))
+    results = _here(repository, budget) if workers == 1 else _elsewhere(repository, budget, workers)
+    lineage = Lineage()
+    problems: dict[Problem, None] = {}
+    for done, site in enumerate(repository.entry_points):
+        if progress is not None:
+            progress(site.name, done, total)
+        found, unread = next(results)
+        lineage.merge(found)
+        problems.update(dict.fromkeys(unread))
+    return lineage, list(problems)
+
+
+class Worker:
+    """Runs entry points of one repository one after the other, so that its modules run once."""
+
+    def __init__(self, repository: Repository, budget: Budget | None) -> None:
+        self._repository = repository
+        self._tree = SourceTree(repository.root)
+        self._machine = Machine(Importer(repository.modules, self._tree.parse), load_models(), budget)
+
+    def run(self, number: int) -> tuple[Lineage, list[Problem]]:
+        """Return what the entry point of this number recorded, and the files that could not be read for it."""
+        self._machine.lineage = Lineage()
+        run_entry_point(self._machine, self._repository.entry_points[number], self._tree)
+        found = self._machine.lineage
+        found.classes = class_facts(self._machine.importer)
+        problems, self._tree.problems = self._tree.problems, []
+        return found, problems
+
+
+def with_deep_stack(work: Callable[[], Outcome]) -> Outcome:
+    """Return what `work` returns, run in a thread whose stack holds the nested calls of an analysed program."""
+    outcome: list[Outcome] = []
+    failure: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            outcome.append(work())
+        except BaseException as error:  # noqa: BLE001 - carried over to the calling thread, which raises it
+            failure.append(error)
+
+    previous = threading.stack_size(STACK_BYTES)
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(RECURSION)
+    try:
+        thread = threading.Thread(target=run, name="interpreter", daemon=True)
+        thread.start()
+        while thread.is_alive():
+            thread.join(0.2)
+    finally:
+        threading.stack_size(previous)
+        sys.setrecursionlimit(limit)
+    if failure:
+        raise failure[0]
+    return outcome[0]
+
+
+def _here(repository: Repository, budget: Budget | None) -> Iterator[tuple[Lineage, list[Problem]]]:
+    worker = Worker(repository, budget)
+    for number in range(len(repository.entry_points)):
+        yield with_deep_stack(lambda n=number: worker.run(n))  # type: ignore[misc]  # mypy cannot infer a lambda with a default
+
+
+_worker: Worker | None = None
+
+
+def _start(repository: Repository, budget: Budget | None) -> None:
+    global _worker  # noqa: PLW0603 - one worker a process, made when the process starts
+    _worker = Worker(repository, budget)
+
+
+def _run(number: int) -> tuple[Lineage, list[Problem]]:
+    worker = _worker
+    assert worker is not None
+    return with_deep_stack(lambda: worker.run(number))
+
+
+def _elsewhere(repository: Repository, budget: Budget | None, workers: int) -> Iterator[tuple[Lineage, list[Problem]]]:
+    # A new interpreter for each process: forking one that has threads may stall, and is on its way out.
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(workers, mp_context=context, initializer=_start, initargs=(repository, budget)) as pool:
+        pending: list[Future[tuple[Lineage, list[Problem]]]] = [pool.submit(_run, n) for n in range(len(repository.entry_points))]
+        try:
+            for future in pending:
+                yield future.result()
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
