@@ -48,19 +48,24 @@ NODE_LABELS: tuple[NodeLabel, ...] = (
         ),
     ),
     NodeLabel("Literal", ("value", *PLACE)),
-    NodeLabel("Initiative", ("title", "state", *PLACE)),
-    NodeLabel("Phase", ("title", "goal", "state", "prerequisites", "exit_criteria", *PLACE)),
-    NodeLabel("Task", ("title", "state", "guidance", *PLACE)),
+    NodeLabel("Initiative", ("title", "state", "state_stated", "folder", "checks", "follow_ups", *PLACE)),
+    NodeLabel("Phase", ("title", "written", "initiative", "goal", "state", "prerequisites", "exit_criteria", "follow_ups", *PLACE)),
+    NodeLabel("Task", ("title", "written", "initiative", "section", "state", "state_as_written", "guidance", *PLACE)),
     NodeLabel("Artifact", ("exists", "kind", "timestamp", "moved_to", *PLACE)),
     NodeLabel("Finding", ("synopsis", "status", *PLACE)),
     NodeLabel("Owner", ("kind",)),
-    NodeLabel("Attempt", ("timestamp", "title", "state", *PLACE)),
+    NodeLabel("Attempt", ("timestamp", "title", "written", "initiative", "state", "goal", "follow_ups", *PLACE)),
 )
 
 FLOW_SOURCES = ("Flag", "ConfigField", "ConfigKey", "Knob", "Literal")
 FLOW_TARGETS = ("ConfigField", "ConfigKey", "Knob")
 CODE = ("Flag", "ConfigClass", "ConfigField", "ConfigKey", "Knob", "EntryPoint", "SourceFile")
 PLAN = ("Initiative", "Phase", "Task", "Finding", "Artifact", "Attempt")
+# A mention in a plan: the names its sentence gives the cited lines, whether they stand there, and where they stand instead.
+CITATION = (
+    *PLACE, "mention", "cited_line", "cited_end_line", "section", "names", "claim", "verdict", "reason", "corrected_line", "corrected_path",
+    "corrected_text", "last_true",
+)  # fmt: skip
 
 RELATIONSHIP_TYPES: tuple[RelationshipType, ...] = (
     RelationshipType("DECLARES", ("Repository", "SourceFile"), ("SourceFile", "EntryPoint", "ConfigClass", "ConfigKey", "Knob")),
@@ -73,9 +78,9 @@ RELATIONSHIP_TYPES: tuple[RelationshipType, ...] = (
         ("kind", "condition", "step_paths", "step_lines", "step_texts", "flags", "entry_points"),
     ),
     RelationshipType("PART_OF", PLAN, PLAN),
-    RelationshipType("PRODUCES", PLAN, ("Artifact",), PLACE),
-    RelationshipType("CITES", PLAN, (*PLAN, *CODE), (*PLACE, "mention", "cited_line", "cited_end_line", "verdict", "corrected_line", "last_true")),
-    RelationshipType("DEPENDS_ON", PLAN, PLAN, PLACE),
+    RelationshipType("PRODUCES", PLAN, ("Artifact",), CITATION),
+    RelationshipType("CITES", PLAN, (*PLAN, *CODE), CITATION),
+    RelationshipType("DEPENDS_ON", PLAN, PLAN, CITATION),
     RelationshipType("COUNTERPART_OF", ("Flag", "ConfigField"), ("Flag", "ConfigField"), ("by", "fact", "destination", "evidence")),
     RelationshipType("OWNED_BY", (*PLAN, *CODE), ("Owner",), ("rule", "evidence", "strength", *PLACE)),
 )

@@ -1,0 +1,138 @@
+"""Whether a citation of a line, a symbol or a section still holds: live, drifted or dead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from knobgraph_ingest.plans.code_place import definitions_of, holds, nearest_place, stands_at
+from knobgraph_ingest.plans.markdown import parse_markdown
+from knobgraph_ingest.plans.repository_files import RepositoryFiles
+
+LIVE, DRIFTED, DEAD, UNCHECKED = "live", "drifted", "dead", "unchecked"
+_LOOKS_LIKE_CODE = re.compile(r"--?\w|\w*_\w|\w+\.\w|[A-Z][a-z]+[A-Z]|[A-Z]{2,}|\w+\(")
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """What a citation says: a file, the lines or the section in it, and the names that its sentence gives them."""
+
+    path: str
+    moved_to: str | None
+    first: int | None
+    last: int | None
+    section: str | None
+    names: tuple[str, ...]
+    claim: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Live, drifted or dead, why, and where the cited thing stands now; unchecked where the text says nothing that can be looked for."""
+
+    verdict: str
+    reason: str
+    line: int | None = None
+    path: str | None = None
+
+
+class CitationCheck:
+    """Gives verdicts on citations of one repository's files."""
+
+    def __init__(self, files: RepositoryFiles, flags: Mapping[str, Sequence[tuple[str, int]]]) -> None:
+        self._files = files
+        self._flags = flags
+        self._defined: dict[str, list[tuple[str, int]]] | None = None
+
+    def verdict(self, cited: Cited) -> Verdict | None:
+        """Return the verdict on a citation; None where it cites no line, symbol or section of a text file."""
+        if cited.first is None and cited.section is None and not cited.names:
+            return None
+        path = cited.path
+        lines = self._files.lines(path)
+        if lines is None and path in self._files.files:
+            return None
+        if lines is None:
+            return self._of_missing(cited)
+        if cited.section is not None and cited.first is None:
+            return _of_section(lines, cited.section) if path.endswith((".md", ".markdown")) else None
+        if cited.first is None:
+            return self._of_symbol(cited, lines)
+        return self._of_lines(cited, lines, cited.first, max(cited.last or cited.first, cited.first))
+
+    def lines(self, path: str) -> Sequence[str] | None:
+        """Return the lines of a file as they are now."""
+        return self._files.lines(path)
+
+    def _of_missing(self, cited: Cited) -> Verdict:
+        lines = self._files.lines(cited.moved_to) if cited.moved_to is not None else None
+        if cited.moved_to is None or lines is None:
+            return self._elsewhere(cited) or Verdict(DEAD, "the file is gone")
+        for name in reversed(cited.names):
+            place = nearest_place(lines, name, cited.first or 1)
+            if place is not None:
+                return Verdict(DRIFTED, "the file moved", place, cited.moved_to)
+        line = cited.first if cited.first is not None and cited.first <= len(lines) else None
+        return Verdict(DRIFTED, "the file moved", line, cited.moved_to)
+
+    def _of_symbol(self, cited: Cited, lines: Sequence[str]) -> Verdict:
+        name = cited.names[-1]
+        defined = definitions_of("\n".join(lines)).of(name)
+        if defined:
+            return Verdict(LIVE, f"defines {name}", defined[0][0])
+        occurrence = next((n for n, line in enumerate(lines, 1) if holds(line, name)), None)
+        if occurrence is not None:
+            return Verdict(LIVE, f"holds {name}", occurrence)
+        return self._elsewhere(cited) or Verdict(DEAD, f"{name} is not in the file")
+
+    def _of_lines(self, cited: Cited, lines: Sequence[str], first: int, last: int) -> Verdict:
+        count = len(lines) - (1 if lines and not lines[-1] else 0)
+        inside = min(last, count)
+        if first <= count and any((cited.path, n) in self._flags.get(name, ()) for name in cited.names for n in range(first, inside + 1)):
+            return Verdict(LIVE, f"declares {', '.join(cited.names)}", first)
+        if first <= count and stands_at(lines, cited.names, first, inside):
+            return Verdict(LIVE, f"holds {', '.join(cited.names)}", first)
+        claims = [n for n in cited.names if cited.claim in ("stated", "near") and _is_telling(n, lines)]
+        for name in reversed(claims):
+            place = nearest_place(lines, name, first)
+            if place is not None:
+                return Verdict(DRIFTED, f"{name} stands elsewhere", place, None)
+        if last > count:
+            return Verdict(DEAD, f"the file has {count} lines")
+        if not claims or cited.claim != "stated":
+            return Verdict(UNCHECKED, "the line is there; the text names nothing that must stand in it", first)
+        return self._elsewhere(cited) or Verdict(DEAD, f"{', '.join(claims)} is not in the file")
+
+    def _elsewhere(self, cited: Cited) -> Verdict | None:
+        for name in reversed(cited.names):
+            places = self._definitions().get(name.rpartition(".")[2], [])
+            if len(places) == 1:
+                return Verdict(DRIFTED, f"{name} is defined elsewhere", places[0][1], places[0][0])
+        return None
+
+    def _definitions(self) -> dict[str, list[tuple[str, int]]]:
+        """Return where each function and class of the repository is defined; its Python files are read when first asked."""
+        if self._defined is None:
+            self._defined = {}
+            for path in sorted(p for p in self._files.files if p.endswith(".py")):
+                found = definitions_of("\n".join(self._files.lines(path) or ()))
+                for name, line, _ in found.spans:
+                    if name.count(".") < 2 and (name[:1].isupper() or "_" in name):
+                        self._defined.setdefault(name.rpartition(".")[2], []).append((path, line))
+        return self._defined
+
+
+def _is_telling(name: str, lines: Sequence[str]) -> bool:
+    """Return whether a name is one of code, not a common word: by its form, or because the file defines it."""
+    return _LOOKS_LIKE_CODE.match(name) is not None or bool(definitions_of("\n".join(lines)).of(name))
+
+
+def _of_section(lines: Sequence[str], section: str) -> Verdict:
+    wanted = section.casefold()
+    for found in parse_markdown("\n".join(lines)).sections:
+        title = found.title.casefold().strip("§ ")
+        numbered = section[0].isdigit() and re.match(rf"(?:section |§)?{re.escape(wanted)}(?![\d])", title)
+        if numbered or (not section[0].isdigit() and wanted in title):
+            return Verdict(LIVE, f"heading “{found.title}”", found.line)
+    return Verdict(DEAD, f"no heading {section}")

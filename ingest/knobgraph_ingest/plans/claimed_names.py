@@ -1,0 +1,80 @@
+"""Which names of code a sentence says stand at a line it cites."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from knobgraph_ingest.plans.markdown import Span
+from knobgraph_ingest.plans.mention import Mention
+
+_STOP = re.compile(r"(?:[.;!?](?=\s|$)|—|->|→)")
+_BETWEEN = re.compile(r"[\s(,:=@\[–-]*(?:(?:is |are |was |which )?(?:in|at|of|from|see|via|under|defined in|defined at|lives in|lives at|line|lines)?)[\s(:]*")
+_NO_CLAIM = frozenset({"True", "False", "None", "self", "python", "pytest", "rg", "grep", "git", "main", "float", "int", "str", "bool"})
+_HASH = re.compile(r"[0-9a-f]{7,40}")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """The names a citation is said to hold, and how surely: `stated` right beside it, `near` before it in the clause, `after` behind it."""
+
+    names: tuple[str, ...] = ()
+    kind: str = ""
+
+
+def claim_of(mentions: Sequence[Mention], index: int, spans: Sequence[Span]) -> Claim:
+    """Return what a sentence says stands at the lines of a path mention."""
+    cited = mentions[index]
+    if cited.symbol is not None:
+        return Claim((cited.symbol,), "stated")
+    beside = tuple(m.text for m in mentions if m.start == cited.start and _is_name(m))
+    if beside:
+        return Claim(beside, "stated")
+    bracketed = _bracketed(mentions, cited.start, spans)
+    if bracketed:
+        return Claim(tuple(m.text for m in bracketed), "stated")
+    before: list[Mention] = []
+    for mention in reversed(mentions[:index]):
+        if mention.start == cited.start:
+            continue
+        if mention.kind == "path" or _is_cut(spans, mention.start, cited.start):
+            break
+        if _is_name(mention) and not _belongs_to_a_path(mention, mentions, spans):
+            before.append(mention)
+    if before:
+        nearest = before[0].start
+        adjacent = _BETWEEN.fullmatch("".join(s.text for s in spans[nearest + 1 : cited.start])) is not None
+        names = [m for m in reversed(before) if not adjacent or m.start == nearest]
+        return Claim(tuple(dict.fromkeys(m.text for m in names)), "stated" if adjacent else "near")
+    after: list[str] = []
+    for mention in mentions[index + 1 :]:
+        if mention.start == cited.start:
+            continue
+        if mention.kind == "path" or _is_cut(spans, cited.start, mention.start):
+            break
+        if _is_name(mention):
+            after.append(mention.text)
+    return Claim(tuple(dict.fromkeys(after)), "after") if after else Claim()
+
+
+def _is_name(mention: Mention) -> bool:
+    return mention.kind in ("name", "flag") and mention.text not in _NO_CLAIM and len(mention.text) > 2 and not _HASH.fullmatch(mention.text)
+
+
+def _bracketed(mentions: Sequence[Mention], start: int, spans: Sequence[Span]) -> list[Mention]:
+    """Return the names in brackets right behind a citation: `file.py:10` (`name`, `other`)."""
+    if start + 1 >= len(spans) or not spans[start + 1].text.lstrip().startswith("(") or ")" in spans[start + 1].text:
+        return []
+    end = next((n for n in range(start + 2, len(spans)) if not spans[n].code and ")" in spans[n].text), len(spans))
+    inside = [m for m in mentions if start < m.start < end]
+    return [m for m in inside if _is_name(m)] if not any(m.kind == "path" for m in inside) else []
+
+
+def _belongs_to_a_path(name: Mention, mentions: Sequence[Mention], spans: Sequence[Span]) -> bool:
+    paths = [m for m in mentions if m.kind == "path" and m.start < name.start]
+    return bool(paths) and name in _bracketed(mentions, paths[-1].start, spans)
+
+
+def _is_cut(spans: Sequence[Span], first: int, last: int) -> bool:
+    return any(not s.code and _STOP.search(s.text) for s in spans[first:last])

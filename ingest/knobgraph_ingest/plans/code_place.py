@@ -1,0 +1,92 @@
+"""Where names stand in the lines of a file."""
+
+from __future__ import annotations
+
+import ast
+import re
+import warnings
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
+
+
+@dataclass(frozen=True, slots=True)
+class Definitions:
+    """The functions, classes and assigned names of a Python file with their lines, and the lines of its simple statements."""
+
+    spans: tuple[tuple[str, int, int], ...]
+    statements: tuple[tuple[int, int], ...]
+
+    def of(self, name: str) -> list[tuple[int, int]]:
+        """Return the lines of what is defined under a name, dotted or not."""
+        last = name.rpartition(".")[2]
+        return [(a, b) for n, a, b in self.spans if n == name] or [(a, b) for n, a, b in self.spans if n.rpartition(".")[2] == last]
+
+    def widened(self, first: int, last: int) -> tuple[int, int]:
+        """Return a range widened to the whole of the statements it begins and ends in."""
+        inside = [(a, b) for a, b in self.statements if a <= last and b >= first]
+        return min((a for a, _ in inside), default=first), max((b for _, b in inside), default=last)
+
+
+@lru_cache(maxsize=4096)
+def definitions_of(text: str) -> Definitions:
+    """Return what a Python text defines; nothing where it is not Python."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", SyntaxWarning)
+            tree = ast.parse(text)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return Definitions((), ())
+    spans: list[tuple[str, int, int]] = []
+    statements: list[tuple[int, int]] = []
+    pending: list[tuple[str, ast.AST]] = [("", tree)]
+    while pending:
+        prefix, node = pending.pop()
+        for child in ast.iter_child_nodes(node):
+            inner = prefix
+            if isinstance(child, Definition):
+                first = min((d.lineno for d in child.decorator_list), default=child.lineno)
+                inner = f"{prefix}{child.name}."
+                spans.append((inner[:-1], child.lineno, child.end_lineno or child.lineno))
+                statements.append((first, child.lineno))
+            elif isinstance(child, ast.stmt) and not hasattr(child, "body"):
+                statements.append((child.lineno, child.end_lineno or child.lineno))
+                targets = child.targets if isinstance(child, ast.Assign) else [child.target] if isinstance(child, ast.AnnAssign) else []
+                spans.extend((f"{prefix}{t.id}", child.lineno, child.end_lineno or child.lineno) for t in targets if isinstance(t, ast.Name))
+            if isinstance(child, ast.stmt | ast.excepthandler | ast.match_case):
+                pending.append((inner, child))
+    return Definitions(tuple(sorted(spans, key=lambda s: s[1])), tuple(statements))
+
+
+def holds(line: str, name: str) -> bool:
+    """Return whether a line holds a name as a whole word; a dotted name also by its last part."""
+    if _word(name).search(line):
+        return True
+    last = name.rpartition(".")[2]
+    return last != name and len(last) > 2 and _word(last).search(line) is not None
+
+
+@lru_cache(maxsize=4096)
+def _word(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])" if name.startswith("-") else rf"(?<!\w){re.escape(name)}(?!\w)")
+
+
+def stands_at(lines: Sequence[str], names: Sequence[str], first: int, last: int) -> bool:
+    """Return whether one of the names stands in a range of lines, or names the function or class that the range lies in."""
+    defined = definitions_of("\n".join(lines))
+    first_wide, last_wide = defined.widened(first, last)
+    for name in names:
+        if any(holds(line, name) for line in lines[first_wide - 1 : last_wide]):
+            return True
+        if any(a <= first and last <= b for a, b in defined.of(name)):
+            return True
+    return False
+
+
+def nearest_place(lines: Sequence[str], name: str, near: int) -> int | None:
+    """Return the line of a name's definition, else of its occurrence nearest to a line; None where the file does not hold it."""
+    defined = [a for a, _ in definitions_of("\n".join(lines)).of(name)]
+    found = defined or [n for n, line in enumerate(lines, 1) if holds(line, name)]
+    return min(found, key=lambda n: (abs(n - near), n), default=None)

@@ -1,0 +1,98 @@
+"""Which file of the repository a written path means."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from knobgraph_ingest.plans.mention import has_extension
+from knobgraph_ingest.plans.repository_files import RepositoryFiles
+
+EVERYWHERE = frozenset({"__init__.py", "README.md", "index.md", "plan.md", "implementation.md", "summary.md", "setup.py", "__main__.py", "conftest.py"})
+DOCUMENTS = (".md", ".py", ".rst", ".ipynb", ".toml", ".sh")
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The path that is meant, relative to the root; `moved_to` is where the file of a path that is gone is now."""
+
+    path: str
+    exists: bool
+    moved_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a path is written in: the file, the folder of its initiative, the folder named for outputs, and the paths its file names in full."""
+
+    file: str
+    initiative_folder: str | None
+    output_folder: str | None
+    named: Sequence[tuple[int, str]]
+
+    def named_ending(self, text: str, line: int) -> str | None:
+        """Return the path named in full that ends with `text`: the last one before a line, else the first after it."""
+        ending = [(n, p) for n, p in self.named if p != text and p.endswith(f"/{text}")]
+        before = [p for n, p in ending if n <= line]
+        return before[-1] if before else ending[0][1] if ending else None
+
+
+def resolve(text: str, line: int, around: Surroundings, files: RepositoryFiles, *, sure: bool, made: str | None) -> Resolved | None:
+    """Return what a path means, None where it is no path after all or could mean several files.
+
+    `made` says that the plan makes it: as a "deliverable" or as an "output".
+    """
+    folder = around.file.rpartition("/")[0]
+    written = posixpath.normpath(f"{folder}/{text}") if text.startswith("../") else posixpath.normpath(text) if "/./" in text else text
+    if written.startswith(".."):
+        return None
+    path = written.rstrip("/")
+    is_bare = "/" not in path
+    if not is_bare and files.exists(path):
+        return Resolved(path, exists=True)
+    bases = [around.output_folder, around.initiative_folder, folder] if made else [folder, around.initiative_folder, around.output_folder]
+    joined = [posixpath.normpath(f"{b.rstrip('/')}/{text.rstrip('/')}") for b in bases if b]
+    there = next((j for j in joined if not j.startswith("..") and files.exists(j)), None)
+    if there is not None:
+        return Resolved(there, exists=True)
+    is_new = made == "deliverable" or not files.named(path.rpartition("/")[2])
+    if made and is_new and around.output_folder and sure and has_extension(text) and (is_bare or not _starts_known(path, files)):
+        return Resolved(posixpath.normpath(f"{around.output_folder.rstrip('/')}/{path}"), exists=False)
+    named = around.named_ending(path, line)
+    if named is not None:
+        return Resolved(named, files.exists(named), None if files.exists(named) else moved(named, around, files))
+    if is_bare and files.exists(path):
+        return Resolved(path, exists=True)
+    ending = files.ending_with(path) if "*" not in path else []
+    if len(ending) > 1:
+        ending = [e for e in ending if around.initiative_folder and e.startswith(f"{around.initiative_folder}/")]
+    if len(ending) == 1:
+        return Resolved(ending[0], exists=True)
+    return _missing(text, path, around, files, sure=sure, is_bare=is_bare)
+
+
+def moved(path: str, around: Surroundings, files: RepositoryFiles) -> str | None:
+    """Return where the file of a path that is gone is now: the only file of its name, or the one beside the citing file."""
+    name = path.rpartition("/")[2]
+    candidates = [c for c in files.named(name) if c != path]
+    beside = [c for c in candidates if c.rpartition("/")[0] == around.file.rpartition("/")[0]]
+    if len(beside) == 1:
+        return beside[0]
+    return candidates[0] if len(candidates) == 1 and name not in EVERYWHERE else None
+
+
+def _missing(text: str, path: str, around: Surroundings, files: RepositoryFiles, *, sure: bool, is_bare: bool) -> Resolved | None:
+    if not sure or not has_extension(text):
+        return None
+    if is_bare:
+        return Resolved(path, exists=False) if path.endswith(DOCUMENTS) and not files.named(path) else None
+    if "*" not in path and not _starts_known(path, files) and not path.endswith(DOCUMENTS):
+        return None
+    if "reports" in path.split("/")[:1] and around.initiative_folder:
+        path = f"{around.initiative_folder}/{path}"
+    return Resolved(path, exists=False, moved_to=moved(path, around, files))
+
+
+def _starts_known(path: str, files: RepositoryFiles) -> bool:
+    return path.partition("/")[0] in files.folders or path.startswith(("plans/", "docs/", "specs/", "tests/", "scripts/", "reports/"))

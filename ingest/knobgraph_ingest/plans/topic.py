@@ -1,0 +1,40 @@
+"""What a label or heading makes of the paths, ids and items below it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Topic(StrEnum):
+    """The part of a plan that a label or heading opens."""
+
+    DEPENDS = "depends"
+    DELIVERABLE = "deliverable"
+    OUTPUT = "output"
+    CRITERIA = "criteria"
+    FOLLOW_UP = "follow-up"
+    GOAL = "goal"
+    STATUS = "status"
+    OWNER = "owner"
+
+
+_WORDS = (
+    (Topic.FOLLOW_UP, ("next action", "next step", "follow-up", "follow up", "followup", "outstanding", "remaining work", "open question")),
+    (Topic.CRITERIA, ("criteri", "verification", "acceptance", "definition of done", "success test", "done when", "complete when", "sign-off")),
+    (Topic.DELIVERABLE, ("deliverable",)),
+    (Topic.DEPENDS, ("dependenc", "depends on", "prereq", "prerequisite", "requires", "relies on", "upstream")),
+    (Topic.OUTPUT, ("artifact", "output", "produced", "produces")),
+)
+_EXACT = {
+    "goal": Topic.GOAL, "phase goal": Topic.GOAL, "objective": Topic.GOAL, "overall goal for this phase": Topic.GOAL, "purpose": Topic.GOAL,
+    "status": Topic.STATUS, "state": Topic.STATUS, "current status": Topic.STATUS,
+    "owner": Topic.OWNER, "owners": Topic.OWNER, "assignee": Topic.OWNER, "lead": Topic.OWNER, "maintainer": Topic.OWNER,
+}  # fmt: skip
+
+
+def topic_of(label: str) -> Topic | None:
+    """Return what a label or heading opens, None where it is ordinary text."""
+    lowered = label.lower().strip(" :*`")
+    if lowered in _EXACT:
+        return _EXACT[lowered]
+    return next((topic for topic, words in _WORDS if any(w in lowered for w in words)), None)
