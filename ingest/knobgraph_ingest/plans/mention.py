@@ -125,11 +125,13 @@ def _path(text: str, line: int, index: int, *, sure: bool) -> Iterator[Mention]:
     if first is None:
         yield Mention("path", path, line, index, symbol=symbol, sure=sure)
         return
-    ranges = [(first, located["last"] or located["anchor_end"])]
-    ranges += [tuple([*p.strip().lstrip("L").replace("–", "-").split("-"), None][:2]) for p in (located["more"] or "").split(",") if p.strip()]
-    for start, end in ranges:
-        numbers = int(start), int(str(end).lstrip("L")) if end else None
-        yield Mention("path", path, line, index, numbers[0], numbers[1], symbol=symbol, sure=sure)
+    ranges: list[tuple[str, str | None]] = [(first, located["last"] or located["anchor_end"])]
+    for part in (located["more"] or "").split(","):
+        start, dash, end = part.strip().lstrip("L").replace("–", "-").partition("-")
+        if start:
+            ranges.append((start, end.lstrip("L") if dash else None))
+    for start, last in ranges:
+        yield Mention("path", path, line, index, int(start), int(last) if last else None, symbol=symbol, sure=sure)
 
 
 def _is_path(path: str) -> bool:
