@@ -105,7 +105,7 @@ class CitationCheck:
         return self._elsewhere(cited) or Verdict(DEAD, f"{', '.join(claims)} is not in the file")
 
     def _elsewhere(self, cited: Cited) -> Verdict | None:
-        for name in reversed(cited.names):
+        for name in reversed(cited.names if cited.claim == "stated" else ()):
             places = self._definitions().get(name.rpartition(".")[2], [])
             if len(places) == 1:
                 return Verdict(DRIFTED, f"{name} is defined elsewhere", places[0][1], places[0][0])
@@ -118,7 +118,7 @@ class CitationCheck:
             for path in sorted(p for p in self._files.files if p.endswith(".py")):
                 found = definitions_of("\n".join(self._files.lines(path) or ()))
                 for name, line, _ in found.spans:
-                    if name.count(".") < 2 and (name[:1].isupper() or "_" in name):
+                    if name.count(".") < 2 and len(name) > 3:
                         self._defined.setdefault(name.rpartition(".")[2], []).append((path, line))
         return self._defined
 

@@ -11,7 +11,7 @@ from knobgraph_ingest.plans.mention import Mention
 
 _STOP = re.compile(r"(?:[.;!?](?=\s|$)|—|->|→)")
 _BETWEEN = re.compile(r"[\s(,:=@\[–-]*(?:(?:is |are |was |which )?(?:in|at|of|from|see|via|under|defined in|defined at|lives in|lives at|line|lines)?)[\s(:]*")
-_NO_CLAIM = frozenset({"True", "False", "None", "self", "python", "pytest", "rg", "grep", "git", "main", "float", "int", "str", "bool"})
+_NO_CLAIM = frozenset({"True", "False", "None", "self", "python", "pytest", "rg", "grep", "git", "float", "int", "str", "bool"})
 _HASH = re.compile(r"[0-9a-f]{7,40}")
 
 

@@ -200,7 +200,7 @@ class _DocumentReader:
             self._mentions(owner, topics, statement.spans)
         if block.kind is BlockKind.TEXT:
             last = statements[-1] if statements else None
-            opened = topic_of(last.label) if last is not None and (not last.text or last.label) else None
+            opened = topic_of(last.label) if last is not None and not last.text else None
             if opened is None and last is not None and last.text.endswith(":"):
                 opened = topic_of(last.text) if len(last.text) < 70 else None
             self.governing = (block.section, opened) if opened is not None else None

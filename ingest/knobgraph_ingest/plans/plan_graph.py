@@ -41,7 +41,19 @@ class PlanGraph:
         for reading in readings.values():
             for index, entity in enumerate(reading.entities):
                 self._part_of(reading, index, entity)
+        for reading in readings.values():
+            self._lists(reading)
         self._report_files()
+
+    def _lists(self, reading: PlanReading) -> None:
+        """Add the checks and follow-ups that a plan states for its initiative as a whole."""
+        key = NodeKey("Initiative", reading.initiative or "")
+        if key in self.graph.nodes and reading.role in ("plan", "ledger"):
+            for name, texts in (("checks", reading.checks), ("follow_ups", reading.follow_ups)):
+                known = self.graph.nodes[key].properties.get(name)
+                joined = [*(str(k) for k in known), *texts] if isinstance(known, list) else texts
+                if joined:
+                    self.graph.update(key, **{name: joined})
 
     def place(self, path: str, line: int, end_line: int | None = None) -> dict[str, PropertyValue]:
         """Return the properties that say where something stands."""

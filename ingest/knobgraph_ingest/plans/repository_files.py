@@ -98,7 +98,6 @@ def _is_text(path: str) -> bool:
 
 def repository_files(repository: Repository) -> RepositoryFiles:
     """Return the files of a repository; of an installed package only its own folder."""
-    package = repository.root / repository.name
-    if (package / "__init__.py").is_file() and all(m.path.startswith(f"{repository.name}/") for m in repository.modules):
-        return RepositoryFiles(repository.root, (f"{repository.name}/{p}" for p in _walk(package)))
+    if repository.root.name != repository.name and (repository.root / repository.name / "__init__.py").is_file():
+        return RepositoryFiles(repository.root, (f"{repository.name}/{p}" for p in _walk(repository.root / repository.name)))
     return RepositoryFiles(repository.root)

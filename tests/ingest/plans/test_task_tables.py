@@ -1,0 +1,68 @@
+"""Task tables and checklists however they are written: no row is lost, no text crashes the reader."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knobgraph_ingest.plans.document_reading import read_document
+from knobgraph_ingest.plans.state import state_of
+
+PLAIN = st.characters(codec="utf-8", exclude_characters="|\n\r\\`<>[]*_#~!&", exclude_categories=["Cs", "Cc", "Zs", "Zl", "Zp"])
+CELL = st.text(PLAIN, min_size=1, max_size=12)
+CODE = st.text("abcxyz_./-:0123|", min_size=1, max_size=12)
+COLUMNS = ("ID", "Task Description", "State", "How/Why & Guidance")
+
+
+def tasks(text: str) -> list[tuple[str, str, str | None]]:
+    return [(e.written, e.title, e.state) for e in read_document("plans/x/plan.md", "plan", text).entities if e.label == "Task"]
+
+
+@given(
+    rows=st.lists(st.tuples(CELL, st.sampled_from(["[ ]", "[x]", "[P]", "`[D]`", "Blocked"]), CODE, CELL), min_size=1, max_size=8),
+    order=st.permutations(range(4)),
+)
+def test_no_row_of_a_table_is_lost_whatever_its_columns_and_cells(rows: list[tuple[str, str, str, str]], order: list[int]) -> None:
+    lines = ["| " + " | ".join(COLUMNS[n] for n in order) + " |", "|---" * 4 + "|"]
+    for number, (title, state, code, guidance) in enumerate(rows):
+        cells = (f"T{number}.a", title, state, f"`{code.replace('|', chr(92) + '|')}` {guidance}")
+        lines.append("| " + " | ".join(cells[n] for n in order) + " |")
+    found = tasks("## Phase A — x\n\n" + "\n".join(lines) + "\n")
+    assert [t[0] for t in found] == [f"T{n}.a" for n in range(len(rows))]
+    assert [t[2] for t in found] == [state_of(r[1]) for r in rows]
+
+
+@given(st.text(st.sampled_from("|-`[]xP :#*\n\\<>ab1.§/"), max_size=200), st.sampled_from(["plan", "ledger", "findings", "spec"]))
+def test_no_text_crashes_the_reader(text: str, role: str) -> None:
+    assert read_document("plans/x/plan.md", role, text).path == "plans/x/plan.md"
+
+
+def test_every_mark_and_word_has_its_state() -> None:
+    said = {"[ ]": "open", "[x]": "done", "[X]": "done", "[P]": "partial", "`[D]`": "done", "[B]": "blocked", "In progress": "partial", "not started": "open"}
+    assert {text: state_of(text) for text in said} == said
+    assert state_of("see below") is None
+
+
+def test_nested_checklists_and_groups_of_rows() -> None:
+    found = tasks("""## Phase 1: Core
+
+- [x] A1: outer
+  - [P] A1.b: inner
+- [ ] no id
+- plain
+
+| ID | Task Description | State |
+| :-- | :-- | :-- |
+| **Section 0: Start** |
+| 0.A | **Read** | `[D]` |
+""")
+    assert found[:2] == [("A1", "outer", "done"), ("A1.b", "inner", "partial")]
+    assert found[2][1:] == ("no id", "open")
+    assert found[3] == ("0.A", "Read", "done")
+    assert len(found) == 4
+
+
+def test_a_table_without_its_delimiter_row_and_with_pipes_in_code_keeps_its_rows() -> None:
+    text = "| Finding ID | Synopsis | Status |\n| A-001 | uses `smooth:0.5|pad:1` | Active |\n| B-002 | other | Resolved |\n"
+    found = [(e.written, e.title, e.properties["status"]) for e in read_document("docs/findings.md", "findings", text).entities]
+    assert found == [("A-001", "uses smooth:0.5|pad:1", "Active"), ("B-002", "other", "Resolved")]
