@@ -7,6 +7,7 @@ import hashlib
 from importlib.metadata import PackageNotFoundError, version
 
 from knobgraph_graph.fact import Node, NodeKey, PropertyGraph, PropertyValue
+from knobgraph_graph.vocabulary import CODE
 from knobgraph_ingest.config_inventory import config_nodes
 from knobgraph_ingest.contribution import GraphUnderConstruction, Reading, load_contributions
 from knobgraph_ingest.discovery import Repository
@@ -47,9 +48,32 @@ def assemble(reading: Reading) -> PropertyGraph:
     _flows(lineage, tree, graph)
     for contribution in load_contributions():
         contribution.add_to(graph, reading)
+    _place(graph, reading)
     ordered = tuple(graph.nodes[k] for k in sorted(graph.nodes, key=lambda k: (k.label, k.id)))
     keys = sorted(graph.relationships, key=lambda k: (k[0], k[1].label, k[1].id, k[2].label, k[2].id, k[3]))
     return PropertyGraph(repository.name, ordered, tuple(graph.relationships[k] for k in keys))
+
+
+def _place(graph: GraphUnderConstruction, reading: Reading) -> None:
+    """Set the back end of every node of code, and whether a class or field is canonical."""
+    backends, profile = reading.backends, reading.profile
+    starts = {entry_point_id(site): site.path for site in reading.repository.entry_points}
+    programs: dict[str, str | None] = {}
+    for point in graph.labelled("EntryPoint"):
+        start = next((path for name, path in starts.items() if f"{point.key.id} ".startswith(f"{name} ")), str(point.properties.get("path")))
+        programs[point.key.id] = backends.of_program(start)
+    for relationship in graph.of_type("HAS_FLAG"):
+        programs[relationship.end.id] = programs[relationship.start.id]
+    canonical: dict[str, bool] = {}
+    for key, node in list(graph.nodes.items()):
+        if key.label not in CODE or node.properties.get("backend") is not None:
+            continue
+        path = node.properties.get("path")
+        own = programs[key.id] if key.id in programs else backends.of(str(path)) if path is not None else None
+        owner = key.id if key.label == "ConfigClass" else str(node.properties.get("owner", ""))
+        if key.label in ("ConfigClass", "ConfigField", "ConfigKey") and owner not in canonical:
+            canonical[owner] = profile.canonical.is_canonical(owner, own)
+        graph.update(key, backend=own, canonical=canonical.get(owner) if profile.canonical.declared else None)
 
 
 def _now() -> str:

@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from knobgraph_graph.fact import Node, NodeKey, PropertyValue, Relationship
+from knobgraph_ingest.backends import Backends
 from knobgraph_ingest.discovery import Repository
 from knobgraph_ingest.interpreter.lineage import Lineage
+from knobgraph_ingest.profile import Profile
 from knobgraph_ingest.registry import PlugInError
 from knobgraph_ingest.source_tree import SourceTree
 
@@ -51,11 +53,17 @@ class GraphUnderConstruction:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What is known of a repository when the contributions run: its files and what the interpreter recorded."""
+    """What is known of a repository when the contributions run: its files, what the interpreter recorded, and what is declared."""
 
     repository: Repository
     lineage: Lineage
     tree: SourceTree
+    profile: Profile = field(default_factory=Profile)
+    backends: Backends = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Derive the back ends from the rest."""
+        object.__setattr__(self, "backends", Backends(self.repository, self.tree, self.profile))
 
 
 @dataclass(frozen=True, slots=True)

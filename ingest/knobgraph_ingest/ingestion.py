@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from knobgraph_graph.fact import PropertyGraph
@@ -13,6 +13,7 @@ from knobgraph_ingest.discovery import Problem, discover
 from knobgraph_ingest.entry_point_runs import Progress, run_entry_points
 from knobgraph_ingest.interpreter.lineage import Bound
 from knobgraph_ingest.interpreter.machine import Budget
+from knobgraph_ingest.profile import Profile, own_profile
 from knobgraph_ingest.source_tree import SourceTree
 
 
@@ -37,22 +38,28 @@ class IngestResult:
     report: IngestReport
 
 
-def ingest(root: Path, *, budget: Budget | None = None, jobs: int | None = None, progress: Progress | None = None) -> IngestResult:
+def ingest(
+    root: Path, profile: Profile | None = None, *, budget: Budget | None = None, jobs: int | None = None, progress: Progress | None = None
+) -> IngestResult:
     """Return the property graph of the Python repository at `root`; its code is never imported or run.
 
-    `jobs` is the number of processes, None for one a core where that pays. `progress` is called with what is being done, how many
-    entry points are done and how many there are.
+    `profile` declares what cannot be read from the code; None takes the `knobgraph.toml` of the repository, if it has one. `jobs` is the
+    number of processes, None for one a core where that pays. `progress` is called with what is being done, how many entry points are done
+    and how many there are.
 
     Raises:
         NotAPythonRepository: there is no Python code at `root`.
+        ProfileError: the repository's own profile cannot be used.
     """
     started = time.monotonic()
-    repository = discover(root)
+    declared = profile if profile is not None else own_profile(root)
+    repository = discover(root, exclude=declared.exclude.paths)
+    repository = replace(repository, entry_points=tuple(s for s in repository.entry_points if s.name not in declared.exclude.entry_points))
     lineage, unread = run_entry_points(repository, budget, jobs, progress)
     total = len(repository.entry_points)
     if progress is not None:
         progress("assembling the graph", total, total)
-    graph = assemble(Reading(repository, lineage, SourceTree(repository.root)))
+    graph = assemble(Reading(repository, lineage, SourceTree(repository.root), declared))
     report = IngestReport(
         files=len(repository.modules),
         lines=repository.lines,

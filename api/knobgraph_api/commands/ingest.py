@@ -14,14 +14,16 @@ from knobgraph_api.rendering import store_option
 from knobgraph_graph.opening import open_store
 from knobgraph_ingest.discovery import NotAPythonRepository
 from knobgraph_ingest.ingestion import IngestReport, ingest
+from knobgraph_ingest.profile import ProfileError, read_profile
 
 
 @click.command("ingest")
 @click.argument("path", type=click.Path(path_type=Path))
 @store_option
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes to use; default: one a core, one for a small repository.")
+@click.option("--profile", type=click.Path(path_type=Path), help="What is declared about the repository; default: its own knobgraph.toml, if it has one.")
 @click.option("--explain", is_flag=True, help="Also list every place where the analysis stopped short.")
-def command(path: Path, store: str | None, jobs: int | None, explain: bool) -> None:
+def command(path: Path, store: str | None, jobs: int | None, profile: Path | None, explain: bool) -> None:
     """Read the repository at PATH, without running it, and replace its graph."""
     with store_errors():
         target = open_store(store)
@@ -32,9 +34,9 @@ def command(path: Path, store: str | None, jobs: int | None, explain: bool) -> N
                 def show(name: str, done: int, total: int) -> None:
                     bar.update(task, description=name, completed=done, total=total)
 
-                result = ingest(path, jobs=jobs, progress=show)
+                result = ingest(path, read_profile(profile) if profile is not None else None, jobs=jobs, progress=show)
             target.replace(result.graph)
-        except NotAPythonRepository as error:
+        except (NotAPythonRepository, ProfileError) as error:
             fail(str(error))
         finally:
             target.close()
