@@ -6,6 +6,7 @@ from knobgraph_ingest.contribution import Contribution, GraphUnderConstruction, 
 from knobgraph_ingest.plans.code_names import CodeNames
 from knobgraph_ingest.plans.initiative_state import derive_states
 from knobgraph_ingest.plans.mention_graph import MentionGraph
+from knobgraph_ingest.plans.owner_graph import add_written_owners
 from knobgraph_ingest.plans.plan_graph import PlanGraph
 from knobgraph_ingest.plans.plan_library import PlanLibrary
 from knobgraph_ingest.plans.plan_rules import PlanRules
@@ -18,6 +19,7 @@ def add_to(graph: GraphUnderConstruction, reading: Reading) -> None:
     plans = PlanGraph(library, graph)
     plans.build()
     MentionGraph(plans, CodeNames(graph)).build()
+    add_written_owners(plans)
     derive_states(graph)
 
 

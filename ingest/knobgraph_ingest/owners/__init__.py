@@ -1,0 +1,1 @@
+"""Who owns what, by which rule, and the evidence."""
