@@ -26,7 +26,13 @@ class RelationshipType:
 PLACE = ("path", "line", "end_line", "text")
 
 NODE_LABELS: tuple[NodeLabel, ...] = (
-    NodeLabel("Repository", ("commit", "ingested_at", "tool_version", "files", "lines", "source_roots")),
+    NodeLabel(
+        "Repository",
+        (
+            "commit", "ingested_at", "tool_version", "files", "lines", "source_roots", "root",
+            "export_initiative", "export_phase", "export_next_phase", "export_plan", "export_ledger", "export_folder",
+        ),
+    ),
     NodeLabel("SourceFile", ("path", "sha256", "backend", "problem")),
     NodeLabel("EntryPoint", ("command", "prog", "framework", "backend", "mode", "kind", "name", "function", "bound", *PLACE)),
     NodeLabel(
@@ -54,6 +60,7 @@ NODE_LABELS: tuple[NodeLabel, ...] = (
     NodeLabel("Artifact", ("exists", "kind", "timestamp", "moved_to", *PLACE)),
     NodeLabel("Finding", ("synopsis", "status", *PLACE)),
     NodeLabel("Owner", ("kind",)),
+    NodeLabel("Topic", ("words", "paths", "owner")),
     NodeLabel("Attempt", ("timestamp", "title", "written", "initiative", "state", "goal", "follow_ups", *PLACE)),
 )
 

@@ -27,7 +27,7 @@ def assemble(reading: Reading) -> PropertyGraph:
     root = NodeKey("Repository", repository.name)
     graph.add(Node(root, _without_none({
         "commit": repository.commit, "ingested_at": _now(), "tool_version": _tool_version(),
-        "files": len(repository.modules), "lines": repository.lines,
+        "files": len(repository.modules), "lines": repository.lines, "root": str(repository.root),
     })))  # fmt: skip
     for module in repository.modules:
         key = NodeKey("SourceFile", module.path)

@@ -15,6 +15,7 @@ class Row:
     source_initiative: str | None
     target_kind: str
     target: str
+    target_path: str | None
     mention: str | None
     cited_line: int | None
     verdict: str | None
