@@ -19,7 +19,7 @@ def _next_actions(index: PlanIndex) -> Iterator[tuple[str | None, str, str, str 
     for (kind, _), row in sorted(index.plans.items()):
         if kind == "Attempt" and (row.timestamp or "") >= (newest[row.initiative].timestamp or "" if row.initiative in newest else ""):
             newest[row.initiative] = row
-    stated = [(i, row) for i, row in newest.items()]
+    stated = list(newest.items())
     stated += [(i, row) for (kind, i), row in index.plans.items() if kind in ("Initiative", "Phase") and row.follow_ups]
     for initiative, row in stated:
         for said in row.follow_ups or ():

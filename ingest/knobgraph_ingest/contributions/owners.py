@@ -1,4 +1,4 @@
-"""Owners beyond what plans write down: the plan that makes or last cites a thing, CODEOWNERS, and git blame as a hint."""
+"""Owners beyond what plans write down: the rules of the profile, the plan that makes or last cites a thing, CODEOWNERS, and git blame as a hint."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from knobgraph_ingest.contribution import Contribution, GraphUnderConstruction, 
 from knobgraph_ingest.discovery import Problem
 from knobgraph_ingest.owners.claim import Rule, claim
 from knobgraph_ingest.owners.code_owners import PLACES, CodeOwnersFile
+from knobgraph_ingest.owners.profile_owners import add_profile_owners
 from knobgraph_ingest.plans.git_history import GitHistory
 from knobgraph_ingest.plans.repository_files import RepositoryFiles, repository_files
 from knobgraph_ingest.plans.timestamp import report_timestamp
@@ -19,6 +20,7 @@ MOST_BLAMED = 200
 def add_to(graph: GraphUnderConstruction, reading: Reading) -> None:
     """Add a claim for every owner that a rule names; what no rule but blame speaks of stays without a claim beside the hint."""
     files = repository_files(reading.repository)
+    add_profile_owners(graph, reading.profile, files)
     _plans(graph)
     _code_owners(graph, reading, files)
     _blame(graph, files)

@@ -15,7 +15,7 @@ from knobgraph_ingest.plans.repository_files import repository_files
 
 def add_to(graph: GraphUnderConstruction, reading: Reading) -> None:
     """Add what the plans of the repository state."""
-    library = PlanLibrary(repository_files(reading.repository), PlanRules())
+    library = PlanLibrary(repository_files(reading.repository), PlanRules.of(reading.profile.plans))
     plans = PlanGraph(library, graph)
     plans.build()
     MentionGraph(plans, CodeNames(graph)).build()

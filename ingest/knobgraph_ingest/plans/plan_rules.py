@@ -7,6 +7,8 @@ from functools import lru_cache
 
 import pathspec
 
+from knobgraph_ingest.profile.planning import PlanFiles
+
 ROLES = ("ledger", "findings", "decision record", "spec", "plan")
 
 
@@ -20,7 +22,12 @@ class PlanRules:
     spec: tuple[str, ...] = ("/specs/**/*.md", "/docs/specs/**/*.md", "*spec.md", "*_spec_*.md")
     plan: tuple[str, ...] = ("plans/**/*.md", "initiatives/**/*.md", "*plan*.md", "*checklist*.md", "/ROADMAP.md", "/TODO.md", "implementation.md")
     ignore: tuple[str, ...] = ("templates/", "node_modules/", "/tests/", "/test/")
-    owner_globs: tuple[tuple[str, str], ...] = ()
+
+    @classmethod
+    def of(cls, declared: PlanFiles) -> PlanRules:
+        """Return the rules of a profile; a role that it leaves out keeps its default."""
+        stated = {name: getattr(declared, name) for name in declared.__struct_fields__}
+        return cls(**{name: globs for name, globs in stated.items() if globs is not None})
 
     def role_of(self, path: str) -> str | None:
         """Return the role of a file, None where it is none of them."""

@@ -69,3 +69,10 @@ def test_blame_is_a_hint_for_what_nobody_claims(tmp_path: Path) -> None:
     subprocess.run(["git", "-C", str(tmp_path), "-c", "user.name=Ann", "-c", "user.email=a@b", "commit", "-qm", "x"], check=True)
     found = claims(owned(tmp_path, files), "docs/spec.md")
     assert found == [("Ann", "git blame", "docs/spec.md:1")]
+
+
+def test_a_rule_of_the_profile_is_the_strongest_claim(tmp_path: Path) -> None:
+    profile = '[plans]\nplan = ["work/**/*.md"]\n\n[[owners]]\nname = "P-7"\nkind = "initiative"\npaths = ["src/"]\nreason = "agreed"\n'
+    graph = owned(tmp_path, {"knobgraph.toml": profile, "work/P-1.md": PLAN, "plans/P-1/plan.md": PLAN, "src/made.py": "", "src/seen.py": ""})
+    assert claims(graph, "src/made.py")[0] == ("P-7", "profile", "knobgraph.toml:4")
+    assert "plans/P-1/plan.md" not in {str(r.properties["path"]) for r in links(graph, "CITES")}

@@ -10,11 +10,13 @@ from knobgraph_ingest.contribution import GraphUnderConstruction, Reading
 from knobgraph_ingest.contributions import citations, plans
 from knobgraph_ingest.discovery import Repository
 from knobgraph_ingest.interpreter.lineage import Lineage
+from knobgraph_ingest.profile import own_profile
 from knobgraph_ingest.source_tree import SourceTree
 
 
 def reading_of(root: Path) -> Reading:
-    return Reading(Repository(root, root.name, (), (), (), 0, None), Lineage(), SourceTree(root))
+    repository, tree, profile = Repository(root, root.name, (), (), (), 0, None), SourceTree(root), own_profile(root)
+    return Reading(repository, Lineage(), tree, profile)
 
 
 def plan_graph(root: Path, files: Mapping[str, str] | None = None) -> GraphUnderConstruction:
