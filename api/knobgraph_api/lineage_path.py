@@ -1,101 +1,19 @@
-"""Paths through direct flows: from a source to every target it reaches, one row each."""
+"""The direct flows that a store holds, as a network to follow."""
 
 from __future__ import annotations
 
-import heapq
-from collections.abc import Iterable, Sequence
-from typing import Any, Protocol
-
+from knobgraph_graph import flow_network
+from knobgraph_graph.flow_network import row_of
 from knobgraph_graph.store import Store
 from knobgraph_queries.query import load_query
 
-STRENGTH = {"assigns": 0, "derives": 1, "controls": 2}
+__all__ = ["FlowNetwork", "row_of"]
 
 
-class FlowRow(Protocol):
-    """A direct flow as the query gives it."""
-
-    source: str
-    source_kind: str
-    target: str
-    target_kind: str
-    kind: str
-    condition: str | None
-    step_paths: list[str]
-    step_lines: list[int]
-    step_texts: list[str]
-    flags: list[str]
-
-
-class FlowNetwork:
-    """All direct flows, indexed by where they start and where they end."""
-
-    def __init__(self, flows: Iterable[FlowRow]) -> None:
-        self._outgoing: dict[str, list[FlowRow]] = {}
-        self._incoming: dict[str, list[FlowRow]] = {}
-        for flow in flows:
-            self._outgoing.setdefault(flow.source, []).append(flow)
-            self._incoming.setdefault(flow.target, []).append(flow)
+class FlowNetwork(flow_network.FlowNetwork):
+    """The flows of a store; see `knobgraph_graph.flow_network`."""
 
     @classmethod
     def of(cls, store: Store) -> FlowNetwork:
         """Return the flows that a store holds."""
         return cls(load_query("flows").run(store))
-
-    def downstream(self, source: str, *, is_flag: bool) -> list[dict[str, Any]]:
-        """Return one row a reachable target: the strongest kind first, then the fewest hops.
-
-        Of a flag only those flows count that carry the flag itself.
-        """
-        best: dict[str, tuple[FlowRow, ...]] = {}
-        queue: list[tuple[int, int, int, str, tuple[FlowRow, ...]]] = [(0, 0, 0, source, ())]
-        count = 0
-        while queue:
-            strength, hops, _, node, path = heapq.heappop(queue)
-            if node in best:
-                continue
-            best[node] = path
-            for flow in self._outgoing.get(node, ()):
-                if flow.target not in best and flow.target != source and (not is_flag or source in flow.flags):
-                    count += 1
-                    heapq.heappush(queue, (max(strength, STRENGTH[flow.kind]), hops + 1, count, flow.target, (*path, flow)))
-        return [row_of(best[name]) for name in sorted(best) if best[name]]
-
-    def upstream(self, target: str) -> list[dict[str, Any]]:
-        """Return one row a source that reaches a target, the strongest kind first, then the fewest hops."""
-        best: dict[str, tuple[FlowRow, ...]] = {}
-        queue: list[tuple[int, int, int, str, tuple[FlowRow, ...]]] = [(0, 0, 0, target, ())]
-        count = 0
-        while queue:
-            strength, hops, _, node, path = heapq.heappop(queue)
-            if node in best:
-                continue
-            best[node] = path
-            for flow in self._incoming.get(node, ()):
-                carried = flow.source_kind != "Flag" or all(flow.source in f.flags for f in path)
-                if flow.source not in best and flow.source != target and carried:
-                    count += 1
-                    heapq.heappush(queue, (max(strength, STRENGTH[flow.kind]), hops + 1, count, flow.source, (flow, *path)))
-        return [row_of(best[name]) for name in sorted(best) if best[name]]
-
-
-def row_of(path: Sequence[FlowRow]) -> dict[str, Any]:
-    """Return the row of a path: its weakest kind, its conditions, and its source lines in order."""
-    steps: list[dict[str, Any]] = []
-    for flow in path:
-        for place, line, text in zip(flow.step_paths, flow.step_lines, flow.step_texts, strict=True):
-            step = {"path": place, "line": line, "text": text}
-            if not steps or steps[-1] != step:
-                steps.append(step)
-    conditions = list(dict.fromkeys(f.condition for f in path if f.condition))
-    return {
-        "source": path[0].source,
-        "source_kind": path[0].source_kind,
-        "target": path[-1].target,
-        "target_kind": path[-1].target_kind,
-        "kind": max((f.kind for f in path), key=STRENGTH.__getitem__),
-        "condition": " and ".join(conditions) or None,
-        "hops": len(path),
-        "through": [f.target for f in path[:-1]],
-        "steps": steps,
-    }

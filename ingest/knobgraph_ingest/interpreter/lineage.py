@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -108,6 +108,14 @@ class ClassFact:
 
 
 @dataclass(slots=True)
+class LiteralFact:
+    """A constant that code stores in a field, as source text, and the entry points that do."""
+
+    value: str
+    entry_points: set[str] = field(default_factory=set)
+
+
+@dataclass(slots=True)
 class Lineage:
     """Everything recorded over all entry points."""
 
@@ -119,6 +127,7 @@ class Lineage:
     bounds: dict[Bound, None] = field(default_factory=dict)
     commands: dict[tuple[str, str], tuple[str, str | None, Place]] = field(default_factory=dict)
     classes: dict[str, ClassFact] = field(default_factory=dict)
+    literals: dict[tuple[NodeKey, Place], LiteralFact] = field(default_factory=dict)
 
     def merge(self, other: Lineage) -> None:
         """Take in what another run recorded, as if it had been recorded here after everything else."""
@@ -128,6 +137,8 @@ class Lineage:
             self.reads.setdefault(source, set()).update(places)
         for mine, theirs in ((self.flags, other.flags), (self.fields, other.fields), (self.knobs, other.knobs), (self.bounds, other.bounds)):
             _take_new(mine, theirs)
+        for (target, place), literal in other.literals.items():
+            self.add_literal(target, place, literal.value, literal.entry_points)
         _take_new(self.commands, other.commands)
         _take_new(self.classes, other.classes)
 
@@ -142,6 +153,11 @@ class Lineage:
         present.entry_points |= flow.entry_points
         if (flow.trace.length if flow.trace else 0) < (present.trace.length if present.trace else 0):
             present.trace, present.condition = flow.trace, flow.condition
+
+    def add_literal(self, target: NodeKey, place: Place, value: str, entry_points: Iterable[str]) -> None:
+        """Record that code stores a constant in a field at `place`."""
+        fact = self.literals.setdefault((target, place), LiteralFact(value))
+        fact.entry_points.update(entry_points)
 
     def add_read(self, source: NodeKey, place: Place) -> None:
         """Record that a source is read at `place`."""

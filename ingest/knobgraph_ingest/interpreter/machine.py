@@ -207,6 +207,9 @@ class Machine:
         """
         origins = self.deep_origins(value)
         path, line = place
+        literal = value.constant() if not origins and not self.in_module_body else None
+        if literal is not None:
+            self.lineage.add_literal(target, place, repr(literal.value), (self.entry_point,))
         controlling = [g for g in self.guards if g.lasting and g.origins and g.serial >= serial]
         if not origins and not controlling and not always:
             return value
