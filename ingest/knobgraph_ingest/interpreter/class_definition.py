@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 def define_class(m: Machine, node: ast.ClassDef, frame: Frame) -> Value:
     """Run a class statement and return the class, decorated."""
     cls = ClassShape(m.heap.next_serial(), _qualified_name(node, frame), frame.module, node)
+    m.importer.defined[cls.qualified] = cls
     cls.bases = tuple(as_base(m, m.evaluate(b, frame)) for b in node.bases if not isinstance(b, ast.Starred))
     cls.keywords = {k.arg: m.evaluate(k.value, frame) for k in node.keywords if k.arg is not None}
     scope = Scope(frame.module, frame.scope, cls.cells, is_class=True)

@@ -30,13 +30,13 @@ def _run(m: Machine, generators: list[ast.comprehension], frame: Frame, emit: Em
         return
     first, *others = generators
     source = m.evaluate(first.iter, frame)
-    items, more = subscript.items_of(m, source, frame, first.iter)
+    items, more = subscript.items_of(m, source, frame, first.iter, doubtful=True)
     if len(items) > m.budget.loop_items:
         items, more = [], join_values([*items, *([more] if more is not None else [])])
     every = items if more is None else [*items, more]
     for position, item in enumerate(every):
-        certain = sure and position < len(items)
-        statement.assign_target(m, first.target, item, frame)
+        certain = sure and position < len(items) and not item.may_be_absent()
+        statement.assign_target(m, first.target, item.present(), frame)
         own = controls
         mark = m.heap.mark()
         keep = True

@@ -10,12 +10,14 @@ from knobgraph_ingest.interpreter.value import (
     ABSENT,
     REST,
     BoundMethod,
+    Cells,
     ClassShape,
     Const,
     DictShape,
     External,
     FunctionShape,
     Instance,
+    Key,
     ListShape,
     ModuleShape,
     Narrowed,
@@ -161,7 +163,7 @@ def _narrow_place(m: Machine, node: ast.expr, frame: Frame, keep: Callable[[Shap
         m.heap.write(cells, key, Narrowed(shapes, value.origins, value))
 
 
-def m_place(m: Machine, node: ast.expr, frame: Frame) -> tuple[dict[object, Value], object] | None:
+def m_place(m: Machine, node: ast.expr, frame: Frame) -> tuple[Cells, Key] | None:
     """Return the cell that a name or a plain attribute of one known object stands for."""
     if isinstance(node, ast.Name):
         if node.id in frame.scope.cells and not frame.scope.is_class:

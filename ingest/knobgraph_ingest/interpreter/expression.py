@@ -78,7 +78,7 @@ def _bool_op(m: Machine, node: ast.BoolOp, frame: Frame) -> Value:
     is_and = isinstance(node.op, ast.And)
     results: list[Value] = []
     controls: Origins = NO_ORIGINS
-    mark = m.heap.mark()
+    mark, serial = m.heap.mark(), m.heap.serial
     for position, part in enumerate(node.values):
         value = evaluate(m, part, frame)
         last = position == len(node.values) - 1
@@ -96,7 +96,7 @@ def _bool_op(m: Machine, node: ast.BoolOp, frame: Frame) -> Value:
             controls = join_origins(controls, m.guard_controls(value.origins, frame, part))
         narrow(m, part, frame, is_and)
     delta = m.heap.take_back(mark)
-    m.heap.weak(delta)
+    m.heap.weak(delta, serial)
     return join_values(results).plus(controls)
 
 

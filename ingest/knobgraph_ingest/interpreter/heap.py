@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TypeAlias
 
 from knobgraph_ingest.interpreter.origin import Origins, roots_of
-from knobgraph_ingest.interpreter.value import ABSENT_VALUE, Key, Narrowed, Value, join_values, same_value
+from knobgraph_ingest.interpreter.value import ABSENT_VALUE, Cells, Key, Narrowed, Value, join_values, same_value
 
-Cells: TypeAlias = dict[Key, Value]
 Delta: TypeAlias = dict[tuple[int, Key], tuple[Cells, Key, Value]]
 
 
@@ -79,16 +78,20 @@ class Heap:
         for cells, key, value in delta.values():
             self.write(cells, key, value)
 
-    def join(self, deltas: list[Delta], controls: Origins) -> list[tuple[Cells, Key]]:
+    def join(self, deltas: list[Delta], controls: Origins, serial: int) -> list[tuple[Cells, Key]]:
         """Join alternatives into the present state; where they differ, the value also carries `controls`.
 
+        An object that one of the alternatives made, newer than `serial`, is what it is there: the others do not know it.
         Returns the cells that differ between the alternatives.
         """
         places: Delta = {}
         for delta in deltas:
             places.update(delta)
         differing: list[tuple[Cells, Key]] = []
-        for place, (cells, key, _) in places.items():
+        for place, (cells, key, last) in places.items():
+            if cells.serial > serial:
+                self.write(cells, key, _whole(last))
+                continue
             base = cells.get(key, ABSENT_VALUE)
             values: list[Value] = []
             for delta in deltas:
@@ -103,11 +106,17 @@ class Heap:
                 self.write(cells, key, joined)
         return differing
 
-    def weak(self, delta: Delta) -> list[tuple[Cells, Key]]:
-        """Join the writes of `delta` into the present state as something that may have happened; returns the cells that changed."""
+    def weak(self, delta: Delta, serial: int) -> list[tuple[Cells, Key]]:
+        """Join the writes of `delta` into the present state as something that may have happened; returns the cells that changed.
+
+        Objects newer than `serial` were made by what may have happened, and are what it made them.
+        """
         differing: list[tuple[Cells, Key]] = []
         for cells, key, written in delta.values():
             value = _whole(written)
+            if cells.serial > serial:
+                self.write(cells, key, value)
+                continue
             present = cells.get(key, ABSENT_VALUE)
             if value is not present and not _same([value, present]):
                 differing.append((cells, key))

@@ -91,6 +91,7 @@ class Importer:
         self._roots = sorted(roots, key=lambda r: (r.count("/") if r else -1, r))
         self._script_folder: str | None = None
         self._externals: dict[str, Value] = {}
+        self.defined: dict[str, ClassShape] = {}
 
     def start(self, script_folder: str | None) -> None:
         """Let a script's own folder come first, as `sys.path[0]` does; None for a console script."""
@@ -143,14 +144,8 @@ class Importer:
         return module
 
     def config_classes(self) -> list[ClassShape]:
-        """Return the classes of run modules that declare fields, in the order of their names."""
-        found: dict[str, ClassShape] = {}
-        for module in self._modules.values():
-            for value in module.cells.values():
-                for shape in value.shapes:
-                    if isinstance(shape, ClassShape) and shape.external is None and shape.fields and shape.kind != "plain":
-                        found[shape.qualified] = shape
-        return [found[name] for name in sorted(found)]
+        """Return the classes defined so far that declare fields, in the order of their names."""
+        return [c for _, c in sorted(self.defined.items()) if c.fields and c.kind != "plain"]
 
     def fresh(self, path: str) -> ModuleShape:
         """Return a new module of a file that is to run as `__main__`."""

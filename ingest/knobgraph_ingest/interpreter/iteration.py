@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from knobgraph_ingest.interpreter.origin import FlowKind, weaken
 from knobgraph_ingest.interpreter.subscript import held, key_value, shape_items
 from knobgraph_ingest.interpreter.value import (
+    ABSENT,
     REST,
     ClassShape,
     Const,
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 
 def iterate(m: Machine, value: Value, frame: Frame, node: ast.AST) -> tuple[list[Value], Value | None]:
-    """Return the known items in order, and the joined rest where there may be more or the order is not known."""
+    """Return the known items in order, each with whether it may be missing, and the joined rest where there may be more."""
     shapes = value.present().shapes
     if len(shapes) == 1:
         known, more = _shape(m, shapes[0], value, frame, node)
@@ -50,9 +51,13 @@ def iterate(m: Machine, value: Value, frame: Frame, node: ast.AST) -> tuple[list
 
 def _shape(m: Machine, shape: object, value: Value, frame: Frame, node: ast.AST) -> tuple[list[Value], Value | None]:
     if isinstance(shape, TupleShape | ListShape):
-        return shape_items(shape)
+        return shape_items(shape, doubtful=True)
     if isinstance(shape, DictShape):
-        known = [key_value(k) for k, v in shape.cells.items() if k is not REST and v.shapes]
+        known = [
+            Value((*key_value(k).shapes, ABSENT)) if ABSENT in v.shapes else key_value(k)
+            for k, v in shape.cells.items()
+            if k is not REST and v.shapes != (ABSENT,)
+        ]
         return known, unknown(weaken(shape.cells[REST].origins, FlowKind.DERIVES), "str") if REST in shape.cells else None
     if isinstance(shape, Const) and isinstance(shape.value, str):
         return [const(c) for c in shape.value], None

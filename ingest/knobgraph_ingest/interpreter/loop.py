@@ -31,7 +31,7 @@ def _settle(m: Machine, frame: Frame, end: End, saved: list[Departure]) -> None:
 def run_for(m: Machine, node: ast.For | ast.AsyncFor, frame: Frame) -> End:
     """Run a `for` loop."""
     source = m.evaluate(node.iter, frame)
-    items, more = subscript.items_of(m, source, frame, node.iter)
+    items, more = subscript.items_of(m, source, frame, node.iter, doubtful=True)
     if len(items) > m.budget.loop_items:
         items, more = [], join_values([*items, *([more] if more is not None else [])])
     outer_break = frame.pending.pop(End.BREAK, [])
@@ -40,8 +40,7 @@ def run_for(m: Machine, node: ast.For | ast.AsyncFor, frame: Frame) -> End:
     end = End.NORMAL
     depth = len(m.guards)
     for item in items:
-        assignment.assign_target(m, node.target, item, frame)
-        end = m.run_block(node.body, frame)
+        end = _round(m, node, frame, item)
         del m.guards[depth:]
         _settle(m, frame, End.CONTINUE, [])
         if end in (End.RETURN, End.RAISE):
@@ -62,6 +61,14 @@ def run_for(m: Machine, node: ast.For | ast.AsyncFor, frame: Frame) -> End:
     if node.orelse and not broke:
         return _orelse(m, node, frame) if left else m.run_block(node.orelse, frame)
     return End.NORMAL
+
+
+def _round(m: Machine, node: ast.For | ast.AsyncFor, frame: Frame, item: Value) -> End:
+    def body() -> End:
+        assignment.assign_target(m, node.target, item.present(), frame)
+        return m.run_block(node.body, frame)
+
+    return m.alternatives(frame, [(None, body), (None, lambda: End.NORMAL)], NO_ORIGINS) if item.may_be_absent() else body()
 
 
 def _orelse(m: Machine, node: ast.For | ast.AsyncFor | ast.While, frame: Frame) -> End:

@@ -14,7 +14,7 @@ from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.condition import render_condition
 from knobgraph_ingest.interpreter.diverged import Diverged
 from knobgraph_ingest.interpreter.frame import Departure, End, Frame, Guard
-from knobgraph_ingest.interpreter.heap import Cells, Delta, Heap
+from knobgraph_ingest.interpreter.heap import Delta, Heap
 from knobgraph_ingest.interpreter.importing import MODULE_STATEMENTS, Importer
 from knobgraph_ingest.interpreter.lineage import Bound, Flow, Lineage
 from knobgraph_ingest.interpreter.origin import (
@@ -30,6 +30,7 @@ from knobgraph_ingest.interpreter.origin import (
 )
 from knobgraph_ingest.interpreter.value import (
     REST,
+    Cells,
     ClassShape,
     Container,
     DictShape,
@@ -298,7 +299,7 @@ class Machine:
         if len(staying) == 1:
             self.heap.apply(staying[0])
         else:
-            self.control_fields(self.heap.join(staying, controls), controls, serial)
+            self.control_fields(self.heap.join(staying, controls, serial), controls, serial)
         if chosen is End.NORMAL and controls and ends - {End.NORMAL, End.RAISE}:
             self._leave_guard(runs, ended)
         return chosen
@@ -306,7 +307,7 @@ class Machine:
     def depart(self, departures: Sequence[Departure]) -> None:
         """Join what paths had changed that left a body early."""
         for departure in departures:
-            self.control_fields(self.heap.weak(departure.delta), departure.controls, departure.serial)
+            self.control_fields(self.heap.weak(departure.delta, departure.serial), departure.controls, departure.serial)
 
     def control_fields(self, differing: Sequence[tuple[Cells, Key]], controls: Origins, serial: int) -> None:
         """Record that a condition decided which value fields hold that alternatives left different.

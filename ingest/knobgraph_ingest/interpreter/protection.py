@@ -32,7 +32,7 @@ def _protected(m: Machine, node: ast.Try | ast.TryStar, frame: Frame) -> End:
     if not node.handlers or m.importer.imports_surely(node.body, frame.module):
         end = m.run_block(node.body, frame)
         return m.run_block(node.orelse, frame) if end is End.NORMAL and node.orelse else end
-    mark = m.heap.mark()
+    mark, serial = m.heap.mark(), m.heap.serial
     depth = len(m.guards)
     body_end = m.run_block(node.body, frame)
     left_guards = m.guards[depth:]
@@ -46,15 +46,15 @@ def _protected(m: Machine, node: ast.Try | ast.TryStar, frame: Frame) -> End:
         return m.run_block(node.orelse, frame)
 
     runs: list[tuple[Guard | None, Callable[[], End]]] = [(None, whole)]
-    runs.extend((None, _handler(m, handler, delta, frame)) for handler in node.handlers)
+    runs.extend((None, _handler(m, handler, delta, serial, frame)) for handler in node.handlers)
     end = m.alternatives(frame, runs, NO_ORIGINS)
     m.guards.extend(left_guards if end is End.NORMAL else [])
     return end
 
 
-def _handler(m: Machine, handler: ast.ExceptHandler, delta: Delta, frame: Frame) -> Callable[[], End]:
+def _handler(m: Machine, handler: ast.ExceptHandler, delta: Delta, serial: int, frame: Frame) -> Callable[[], End]:
     def run() -> End:
-        m.heap.weak(delta)
+        m.heap.weak(delta, serial)
         if handler.name is not None:
             m.heap.write(frame.scope.cells, handler.name, UNKNOWN)
         return m.run_block(handler.body, frame)

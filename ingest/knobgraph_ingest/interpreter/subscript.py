@@ -57,21 +57,28 @@ def key_value(key: Key) -> Value:
     return const(key)
 
 
-def shape_items(shape: Shape) -> tuple[list[Value], Value | None]:
-    """Return the known items of a list or tuple in order, and the joined items of unknown position."""
+def shape_items(shape: Shape, *, doubtful: bool = False) -> tuple[list[Value], Value | None]:
+    """Return the known items of a list or tuple in order, and the joined items of unknown position.
+
+    With `doubtful`, an item that may not be there says so.
+    """
     if isinstance(shape, TupleShape):
         return list(shape.items), None
     if isinstance(shape, ListShape):
-        known = [shape.cells[k].present() for k in sorted(k for k in shape.cells if k is not REST) if shape.cells[k].shapes != (ABSENT,)]
-        return known, shape.cells.get(REST)
+        there = [shape.cells[k] for k in sorted(k for k in shape.cells if k is not REST) if shape.cells[k].shapes != (ABSENT,)]
+        return there if doubtful else [v.present() for v in there], shape.cells.get(REST)
     return [], unknown()
 
 
-def items_of(m: Machine, value: Value, frame: Frame, node: ast.AST) -> tuple[list[Value], Value | None]:
-    """Return what iterating over a value yields: known items in order, and the joined rest where there is more."""
+def items_of(m: Machine, value: Value, frame: Frame, node: ast.AST, *, doubtful: bool = False) -> tuple[list[Value], Value | None]:
+    """Return what iterating over a value yields: known items in order, and the joined rest where there is more.
+
+    With `doubtful`, an item that may not be there says so.
+    """
     from knobgraph_ingest.interpreter.iteration import iterate
 
-    return iterate(m, value, frame, node)
+    known, more = iterate(m, value, frame, node)
+    return (known if doubtful else [k.present() for k in known]), more
 
 
 def held(value: Value, element: Value, *, chosen: bool = True) -> Value:

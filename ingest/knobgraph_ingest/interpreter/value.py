@@ -15,6 +15,16 @@ if TYPE_CHECKING:
     from knobgraph_ingest.interpreter.machine import Machine
 
 
+class Cells(dict["Key", "Value"]):
+    """What a container or a scope holds, which only the heap writes; `serial` is that of its container, 0 for the names of a scope."""
+
+    __slots__ = ("serial",)
+
+    def __init__(self, serial: int = 0) -> None:
+        super().__init__()
+        self.serial = serial
+
+
 class Shape:
     """One alternative of what a value may be; heap shapes are equal only to themselves."""
 
@@ -197,7 +207,7 @@ def same_value(a: Value, b: Value) -> bool:
     """Whether two values are equal but for the lines they passed."""
     if a is b:
         return True
-    if a.shapes != b.shapes:
+    if a.shapes != b.shapes and (len(a.shapes) != len(b.shapes) or set(a.shapes) != set(b.shapes)):
         return False
     mine, theirs = a.origins, b.origins
     if mine is theirs:
@@ -248,7 +258,7 @@ class Container(Shape):
     __slots__ = ("cells", "owner", "serial")
 
     def __init__(self, serial: int) -> None:
-        self.cells: dict[Key, Value] = {}
+        self.cells = Cells(serial)
         self.serial = serial
         self.owner: NodeKey | None = None
 
@@ -359,10 +369,10 @@ class Scope:
 
     __slots__ = ("cells", "globals", "is_class", "module", "nonlocals", "parent")
 
-    def __init__(self, module: ModuleShape, parent: Scope | None, cells: dict[Key, Value] | None = None, *, is_class: bool = False) -> None:
+    def __init__(self, module: ModuleShape, parent: Scope | None, cells: Cells | None = None, *, is_class: bool = False) -> None:
         self.module = module
         self.parent = parent
-        self.cells: dict[Key, Value] = {} if cells is None else cells
+        self.cells = Cells() if cells is None else cells
         self.is_class = is_class
         self.globals: set[str] = set()
         self.nonlocals: set[str] = set()

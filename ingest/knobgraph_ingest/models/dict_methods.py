@@ -9,6 +9,7 @@ from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.machine import Handler, Machine
 from knobgraph_ingest.interpreter.origin import FlowKind, at_line, weaken
 from knobgraph_ingest.interpreter.value import (
+    ABSENT,
     ABSENT_VALUE,
     REST,
     UNKNOWN,
@@ -119,6 +120,8 @@ def _listed(m: Machine, call: Call, make: Callable[[Value, Value], Value]) -> Va
         value = subscript.held(call.receiver, _read(m, call, raw.present()), chosen=differs)
         name = unknown(weaken(value.origins, FlowKind.DERIVES), "str") if key is REST else subscript.key_value(key)
         item = make(name, value)
+        if raw.may_be_absent():
+            item = Value((*item.shapes, ABSENT), item.origins)
         if key is REST:
             present = shape.cells.get(REST)
             m.heap.write(shape.cells, REST, item if present is None else join_values((present, item)))
