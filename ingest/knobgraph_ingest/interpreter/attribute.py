@@ -88,6 +88,8 @@ def _load_shape(m: Machine, shape: Shape, value: Value, name: str, frame: Frame,
         if name == "__self__":
             return shape.receiver
         return load(m, Value((shape.function,), value.origins), name, frame, node)
+    if isinstance(shape, Descriptor):
+        return _load_descriptor(shape, name)
     if isinstance(shape, Partial) and name in ("func", "args", "keywords"):
         return {"func": shape.function, "args": Value((TupleShape(shape.arguments),))}.get(name, UNKNOWN)
     kind = kind_name(shape)
@@ -159,7 +161,10 @@ def load_instance(m: Machine, shape: Instance, name: str, frame: Frame, node: as
     """Return an attribute of one object, None where nothing is known of it."""
     found = look_up(shape.cls, name)
     if found is not None and is_property(found):
-        return bind(m, found, Value((shape,)), shape.cls, frame, node)
+        result = bind(m, found, Value((shape,)), shape.cls, frame, node)
+        if result.origins and not is_plain_storage(shape.cls):
+            _computed_field(m, shape.cls, name, found, result)
+        return result
     own = shape.cells.get(name)
     if own is not None:
         result = own.present()
@@ -192,6 +197,13 @@ def load_instance(m: Machine, shape: Instance, name: str, frame: Frame, node: as
         if native is not None:
             return native
     return None
+
+
+def _computed_field(m: Machine, cls: ClassShape, name: str, found: Value, result: Value) -> None:
+    """What a property returns flows into the field that readers of the object see; the value goes on from where it is stored."""
+    getter = next((s.getter.only for s in found.shapes if isinstance(s, Descriptor)), None)
+    if isinstance(getter, FunctionShape) and not isinstance(getter.node, ast.Lambda):
+        m.flow_into(NodeKey("ConfigField", f"{cls.qualified}.{name}"), result, 0, (getter.module.path, getter.node.lineno), always=False)
 
 
 def mirror_of(m: Machine, shape: Instance) -> DictShape:
@@ -308,6 +320,17 @@ def _load_function(shape: FunctionShape, name: str, value: Value) -> Value:
     return unknown(weaken(value.origins, FlowKind.DERIVES))
 
 
+def _load_descriptor(shape: Descriptor, name: str) -> Value:
+    if name == "setter":
+        return Value((Native("property.setter", lambda m, call: Value((Descriptor(shape.kind, shape.getter, call.argument(0)),))),))
+    if name == "getter":
+        return Value((Native("property.getter", lambda m, call: Value((Descriptor(shape.kind, call.argument(0) or UNKNOWN, shape.setter),))),))
+    if name == "deleter":
+        return Value((Native("property.deleter", lambda m, call: Value((shape,))),))
+    parts = {"fget": shape.getter, "fset": shape.setter, "func": shape.getter, "__func__": shape.getter}
+    return parts.get(name) or UNKNOWN
+
+
 def store(m: Machine, target: Value, name: str, value: Value, frame: Frame, node: ast.AST) -> None:
     """Do `target.name = value`; with several possible targets the store may or may not have hit each."""
     place = (frame.path, getattr(node, "lineno", 0))
@@ -362,7 +385,7 @@ def write_attribute(m: Machine, shape: Instance, name: str, value: Value, place:
             always = shape.cls.kind != "plain" and name in shape.cls.fields
             value = m.flow_into(key, value, shape.serial, place, always=always)
             m.own(value, key)
-            m.stores[(id(shape.cells), name)] = (key, place, shape.serial)
+            m.stores[(id(shape.cells), name)] = (key, place, shape.serial, len(m.stack))
     elif value.origins:
         value = value.with_origins(at_line(value.origins, *place))
     if m.in_unrolled_loop(shape) and name in shape.cells:

@@ -24,7 +24,7 @@ class End(Enum):
 class Guard:
     """An undecided condition under which code runs: its text, its place, what it read, and the object count at its start.
 
-    `lasting` marks a guard that holds for the rest of a body because the other side has left it.
+    `lasting` marks a guard that holds for the rest of a body, at call depth `depth`, because the other side has left it.
     """
 
     text: str
@@ -33,6 +33,7 @@ class Guard:
     origins: Origins
     serial: int
     lasting: bool = False
+    depth: int = 0
 
 
 @dataclass(frozen=True, slots=True)

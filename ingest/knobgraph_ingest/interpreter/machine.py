@@ -46,6 +46,7 @@ from knobgraph_ingest.interpreter.value import (
 Handler = Callable[["Machine", Call], Value]
 Alternative = Callable[[], End]
 NEVER = 1 << 62
+CONTROL_REACH = 1  # calls: what runs deeper below a branch runs because of it, as the whole rest of a program does
 
 
 class BudgetSpent(Exception):
@@ -93,7 +94,7 @@ class Machine:
         self.click_context: Instance | None = None
         self.in_module_body = False
         self.oldest_write = NEVER
-        self.stores: dict[tuple[int, Key], tuple[NodeKey, tuple[str, int], int]] = {}
+        self.stores: dict[tuple[int, Key], tuple[NodeKey, tuple[str, int], int, int]] = {}
 
     def start(self, entry_point: str) -> None:
         """Begin an entry point with a whole budget."""
@@ -211,7 +212,7 @@ class Machine:
         literal = value.constant() if not origins and not self.in_module_body else None
         if literal is not None:
             self.lineage.add_literal(target, place, repr(literal.value), (self.entry_point,))
-        controlling = [g for g in self.guards if g.lasting and g.origins and g.serial >= serial]
+        controlling = [g for g in self.guards if g.lasting and g.origins and g.serial >= serial and len(self.stack) - g.depth <= CONTROL_REACH]
         if not origins and not controlling and not always:
             return value
         self.lineage.fields.setdefault(target, place)
@@ -252,7 +253,7 @@ class Machine:
             if owner.label == "ConfigKey":
                 if isinstance(key, str):
                     target = NodeKey("ConfigKey", f"{owner.id}[{key}]")
-                    self.stores[(id(container.cells), key)] = (target, place, container.serial)
+                    self.stores[(id(container.cells), key)] = (target, place, container.serial, len(self.stack))
                     value = self.flow_into(target, value, container.serial, place, always=False)
             elif value.origins:
                 self.flow_into(owner, Value(value.shapes, weaken(value.origins, FlowKind.DERIVES)), container.serial, place, always=False)
@@ -319,9 +320,9 @@ class Machine:
         condition = render_condition(self.guards)
         for cells, key in differing:
             store = self.stores.get((id(cells), key))
-            if store is None or store[2] > serial:
+            if store is None or store[2] > serial or store[3] - len(self.stack) > CONTROL_REACH:
                 continue
-            target, place, _ = store
+            target, place, _, _ = store
             value = cells.get(key)
             held = value.origins if value is not None else NO_ORIGINS
             self.lineage.fields.setdefault(target, place)
@@ -338,7 +339,7 @@ class Machine:
         """After one side left the body, the rest of the body runs under the guard of the side that stayed."""
         stayed = [guard for (guard, _), (end, _) in zip(runs, ended, strict=True) if end is End.NORMAL and guard is not None]
         if len(stayed) == 1:
-            self.guards.append(replace(stayed[0], lasting=True))
+            self.guards.append(replace(stayed[0], lasting=True, depth=len(self.stack)))
 
     def guard_controls(self, origins: Origins, frame: Frame, node: ast.AST) -> Origins:
         """Return what a condition read, as origins that only control."""
