@@ -51,6 +51,11 @@ PLAIN_STORAGE = {"argparse.Namespace", "types.SimpleNamespace", "optparse.Values
 def load(m: Machine, value: Value, name: str, frame: Frame, node: ast.AST) -> Value:
     """Return `value.name`; what an object's own origins decide of it is added as control."""
     shapes = [s for s in value.present().shapes if not (isinstance(s, Const) and s.value is None)]
+    if len(shapes) > 1 and all(isinstance(s, DictShape) for s in shapes):
+        # One method of all of them: it knows in which items they differ, and so what the choice between them decides.
+        method = _native(m, f"dict.{name}", Value(tuple(shapes), value.origins))
+        if method is not None:
+            return method
     results = [_load_shape(m, shape, value, name, frame, node) for shape in shapes]
     if not results:
         return unknown(weaken(value.origins, FlowKind.DERIVES))
@@ -174,6 +179,7 @@ def load_instance(m: Machine, shape: Instance, name: str, frame: Frame, node: as
     if found is not None:
         bound = bind(m, found, Value((shape,)), shape.cls, frame, node)
         if any(isinstance(s, Descriptor) for s in found.shapes) and all(isinstance(s, Descriptor) and s.kind == "cached_property" for s in found.shapes):
+            _computed_field(m, shape.cls, name, found, bound)
             m.heap.write(shape.cells, name, bound)
         return _read(m, bound, frame, node)
     if name == "__class__":

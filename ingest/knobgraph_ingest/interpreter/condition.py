@@ -121,6 +121,8 @@ def narrow(m: Machine, test: ast.expr, frame: Frame, outcome: bool) -> None:
 def _narrow_comparison(m: Machine, test: ast.Compare, frame: Frame, outcome: bool) -> None:
     operator = test.ops[0]
     left, right = test.left, test.comparators[0]
+    if isinstance(operator, ast.In | ast.NotIn) and isinstance(left, ast.Name | ast.Constant):
+        _narrow_key(m, left, right, frame, there=isinstance(operator, ast.In) == outcome)
     if isinstance(left, ast.NamedExpr):
         left = left.target
     if not isinstance(left, ast.Name | ast.Attribute | ast.Subscript):
@@ -142,6 +144,19 @@ def _narrow_comparison(m: Machine, test: ast.Compare, frame: Frame, outcome: boo
             known = [i.only for i in only.items]
             if all(isinstance(k, Const) for k in known):
                 _narrow_place(m, left, frame, lambda s: s in known or isinstance(s, Unknown))
+
+
+def _narrow_key(m: Machine, left: ast.expr, right: ast.expr, frame: Frame, *, there: bool) -> None:
+    """After `key in table` the entry is there, after its negation it is not."""
+    key = m.evaluate(left, frame).constant()
+    table = m.evaluate(right, frame).only if isinstance(right, ast.Name | ast.Attribute) else None
+    if key is None or not isinstance(table, DictShape):
+        return
+    held = table.cells.get(key.value)
+    if held is None or ABSENT not in held.shapes or held.shapes == (ABSENT,):
+        return
+    shapes = tuple(s for s in held.shapes if s is not ABSENT) if there else (ABSENT,)
+    m.heap.write(table.cells, key.value, Narrowed(shapes, held.origins if there else {}, held))
 
 
 def _surely_not(shape: Unknown, only: Shape | None) -> bool:

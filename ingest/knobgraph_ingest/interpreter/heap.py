@@ -90,13 +90,18 @@ class Heap:
         differing: list[tuple[Cells, Key]] = []
         for place, (cells, key, last) in places.items():
             if cells.serial > serial:
-                self.write(cells, key, _whole(last))
+                self.write(cells, key, _plain(last))
                 continue
             base = cells.get(key, ABSENT_VALUE)
             values: list[Value] = []
+            changed = False
             for delta in deltas:
                 entry = delta.get(place)
-                values.append(base if entry is None else _whole(entry[2]))
+                value = base if entry is None else entry[2]
+                changed = changed or (value is not base and _whole(value) is not _whole(base))
+                values.append(_plain(value))
+            if not changed:
+                continue
             joined = join_values(values)
             if not _same(values):
                 differing.append((cells, key))
@@ -113,11 +118,15 @@ class Heap:
         """
         differing: list[tuple[Cells, Key]] = []
         for cells, key, written in delta.values():
-            value = _whole(written)
+            value = _plain(written)
             if cells.serial > serial:
                 self.write(cells, key, value)
                 continue
             present = cells.get(key, ABSENT_VALUE)
+            if _whole(written) is _whole(present):
+                if isinstance(present, Narrowed):
+                    self.write(cells, key, _whole(present))
+                continue
             if value is not present and not _same([value, present]):
                 differing.append((cells, key))
                 self.write(cells, key, join_values((present, value)))
@@ -125,7 +134,14 @@ class Heap:
 
 
 def _whole(value: Value) -> Value:
-    return value.whole if isinstance(value, Narrowed) else value
+    while isinstance(value, Narrowed):
+        value = value.whole
+    return value
+
+
+def _plain(value: Value) -> Value:
+    """Return what a condition left of a value as a value of its own: something was stored on another path."""
+    return Value(value.shapes, value.origins) if isinstance(value, Narrowed) else value
 
 
 def _same(values: list[Value]) -> bool:

@@ -46,6 +46,7 @@ from knobgraph_ingest.interpreter.value import (
 Handler = Callable[["Machine", Call], Value]
 Alternative = Callable[[], End]
 NEVER = 1 << 62
+MOST_OWNERS = 4
 CONTROL_REACH = 1  # calls: what runs deeper below a branch runs because of it, as the whole rest of a program does
 
 
@@ -65,6 +66,11 @@ class Budget:
     plain_runs: int = 24
     carrying_runs: int = 60
     idle_statements: int = 2_500
+
+
+def is_table(owner: NodeKey) -> bool:
+    """Whether an owner is a module-level dict, each key of which is a target of its own."""
+    return owner.label == "ConfigKey" and not owner.id.endswith("]")
 
 
 class Machine:
@@ -239,24 +245,33 @@ class Machine:
         for origin in origins.values():
             self._record(origin, target, origin.kind, place[0], place[1], condition)
 
-    def own(self, value: Value, owner: NodeKey) -> None:
-        """Let later writes into the containers of `value` flow into `owner`, who holds them now."""
+    def own(self, value: Value, owner: NodeKey, depth: int = 3) -> None:
+        """Let later writes into the containers of `value`, and into those inside them, flow into `owner`, who holds them now."""
         for shape in value.shapes:
-            if isinstance(shape, DictShape | ListShape) and shape.owner is None:
-                shape.owner = owner
+            if not isinstance(shape, DictShape | ListShape) or owner in shape.owners or len(shape.owners) >= MOST_OWNERS:
+                continue
+            shape.owners = (*shape.owners, owner)
+            if not depth:
+                continue
+            for key, held in shape.cells.items():
+                inner = NodeKey("ConfigKey", f"{owner.id}[{key}]") if isinstance(key, str) and is_table(owner) else owner
+                if not is_table(owner) or isinstance(key, str):
+                    self.own(held, inner, depth - 1)
 
     def write_item(self, container: DictShape | ListShape, key: object, value: Value, place: tuple[str, int]) -> None:
         """Store an item of a container; of an owned one it flows into the owner too."""
         self.oldest_write = min(self.oldest_write, container.serial)
-        owner = container.owner
-        if owner is not None:
-            if owner.label == "ConfigKey":
+        for owner in container.owners:
+            if is_table(owner):
                 if isinstance(key, str):
                     target = NodeKey("ConfigKey", f"{owner.id}[{key}]")
                     self.stores[(id(container.cells), key)] = (target, place, container.serial, len(self.stack))
                     value = self.flow_into(target, value, container.serial, place, always=False)
-            elif value.origins:
+                    self.own(value, target, 2)
+                continue
+            if value.origins:
                 self.flow_into(owner, Value(value.shapes, weaken(value.origins, FlowKind.DERIVES)), container.serial, place, always=False)
+            self.own(value, owner, 2)
         if key is REST or self.in_unrolled_loop(container):
             present = container.cells.get(key)
             if present is not None:

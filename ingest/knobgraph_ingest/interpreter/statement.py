@@ -57,8 +57,8 @@ def _assign(m: Machine, node: ast.Assign, frame: Frame) -> End:
 def _own_by_name(m: Machine, value: Value, name: str) -> None:
     """A module-level dict that is stored under a name is known by that name from then on."""
     for shape in value.shapes:
-        if isinstance(shape, DictShape) and shape.owner is None and shape.mirror is None:
-            shape.owner = NodeKey("ConfigKey", name)
+        if isinstance(shape, DictShape) and not shape.owners and shape.mirror is None:
+            m.own(Value((shape,)), NodeKey("ConfigKey", name))
 
 
 def _annotated(m: Machine, node: ast.AnnAssign, frame: Frame) -> End:

@@ -255,12 +255,12 @@ class TupleShape(Shape):
 class Container(Shape):
     """A mutable heap shape; everything it holds stands in `cells`, which only the heap writes."""
 
-    __slots__ = ("cells", "owner", "serial")
+    __slots__ = ("cells", "owners", "serial")
 
     def __init__(self, serial: int) -> None:
         self.cells = Cells(serial)
         self.serial = serial
-        self.owner: NodeKey | None = None
+        self.owners: tuple[NodeKey, ...] = ()
 
 
 class DictShape(Container):
