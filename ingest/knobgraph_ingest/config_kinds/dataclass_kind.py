@@ -222,13 +222,17 @@ def _asdict(m: Machine, call: Call) -> Value:
 
 
 def as_dict(m: Machine, value: Value, call: Call, depth: int = 4) -> Value:
-    """Return config objects, nested ones included, as dicts."""
+    """Return config objects, nested ones included, as dicts; objects of one class that may be meant make one dict."""
     shapes: list[Shape] = []
+    classes: dict[ClassShape, DictShape] = {}
     for shape in value.shapes:
         if isinstance(shape, Instance) and depth:
-            table = m.new_dict()
+            if shape.cls in classes:
+                continue
+            alike = [s for s in value.shapes if isinstance(s, Instance) and s.cls is shape.cls]
+            table = classes[shape.cls] = m.new_dict()
             for name in shape.cls.fields:
-                item = m.get_attribute(Value((shape,)), name, call.frame, call.node)
+                item = m.get_attribute(Value(tuple(alike), value.origins), name, call.frame, call.node)
                 table.cells[name] = as_dict(m, item, call, depth - 1)
             shapes.append(table)
         elif isinstance(shape, DictShape | ListShape) and depth:

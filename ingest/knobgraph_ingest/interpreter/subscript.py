@@ -94,7 +94,7 @@ def held(value: Value, element: Value, *, chosen: bool = True) -> Value:
     for source, origin in value.origins.items():
         if source.label in ("ConfigField", "ConfigKey"):
             if element.origins and roots & origin.roots:
-                kind = max(o.kind for o in element.origins.values())
+                kind = min(origin.kind, max(o.kind for o in element.origins.values()))
                 extra.append({source: type(origin)(source, kind, origin.trace, origin.roots & roots)})
         elif chosen or origin.kind is not FlowKind.CONTROLS:
             extra.append({source: origin if origin.kind <= FlowKind.DERIVES else weaken({source: origin}, FlowKind.DERIVES)[source]})
