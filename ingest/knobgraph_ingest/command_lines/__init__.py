@@ -1,0 +1,1 @@
+"""What frameworks share that make command lines from signatures, annotations and config classes."""
