@@ -2,58 +2,74 @@
 
 from __future__ import annotations
 
-from knobgraph_ingest.interpreter import click_parameter as parameters
+from knobgraph_ingest.command_lines import click_parameter as parameters
+from knobgraph_ingest.command_lines.click_command import (
+    COMMAND,
+    CONTEXT,
+    ENSURED,
+    GROUP,
+    PARAMETERS,
+    PASSED,
+    WANTED,
+    declared,
+    default_name,
+    fill,
+    invoked,
+    nearest_object,
+    register,
+    run_command,
+    words_of,
+)
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.command import CommandsFound
+from knobgraph_ingest.interpreter.condition import truth
 from knobgraph_ingest.interpreter.diverged import Diverged
 from knobgraph_ingest.interpreter.machine import Handler, Machine
+from knobgraph_ingest.interpreter.mro import look_up
+from knobgraph_ingest.interpreter.subscript import items_of
 from knobgraph_ingest.interpreter.value import (
-    REST,
     UNKNOWN,
+    BoundMethod,
     ClassShape,
-    Const,
     DictShape,
     FunctionShape,
     Instance,
-    ListShape,
     Native,
-    Shape,
     Value,
     const,
     unknown,
 )
 
-COMMAND = "click.Command"
-GROUP = "click.Group"
-CONTEXT = "click.Context"
-PARAMETERS = "__click_params__"
-PASSED = "__click_passed__"
-
-
-def _declared(m: Machine, shape: Shape) -> ListShape | None:
-    if not isinstance(shape, FunctionShape | Instance):
-        return None
-    held = shape.cells.get(PARAMETERS)
-    if held is not None and isinstance(held.only, ListShape):
-        return held.only
-    table = m.new_list()
-    shape.cells[PARAMETERS] = Value((table,))
-    return table
+COLLECTION = "click.CommandCollection"
+GROUPS = (GROUP, "click.MultiCommand", COLLECTION)
+COMMANDS = (COMMAND, "click.BaseCommand", *GROUPS)
 
 
 def _decorator(*, argument: bool) -> Handler:
     def make(m: Machine, call: Call) -> Value:
         made = parameters.make_parameter(m, call, argument=argument)
+        return Value((Native("click.option()", lambda inner_m, inner: _attach(inner_m, inner, made)),))
 
-        def decorate(inner_m: Machine, inner: Call) -> Value:
-            target = inner.argument(0) or UNKNOWN
-            for shape in target.shapes:
-                table = _declared(inner_m, shape)
-                if table is not None:
-                    table.cells[len(table.cells)] = Value((made,))
-            return target
+    return make
 
-        return Value((Native("click.option()", decorate),))
+
+def _attach(m: Machine, call: Call, made: Instance) -> Value:
+    target = call.argument(0) or UNKNOWN
+    for shape in target.shapes:
+        table = declared(m, shape.function if isinstance(shape, BoundMethod) else shape)
+        if table is not None:
+            m.heap.write(table.cells, len(table.cells), Value((made,)))
+    return target
+
+
+def _ready_made(*declarations: str, **keywords: object) -> Handler:
+    """Return the decorator of an option that click declares itself."""
+
+    def make(m: Machine, call: Call) -> Value:
+        names = [a for a in call.args if (a.text() or "").startswith("-")] or [const(d) for d in declarations]
+        given = {**{k: const(v) for k, v in keywords.items()}, **{k: v for k, v in call.keywords.items() if k in ("help", "hidden")}}
+        made = parameters.make_parameter(m, Call(call.frame, call.node, tuple(names), given), argument=False)
+        return Value((Native("click.option()", lambda inner_m, inner: _attach(inner_m, inner, made)),))
 
     return make
 
@@ -63,20 +79,32 @@ def _pass(kind: str) -> Handler:
         target = call.argument(0) or UNKNOWN
         for shape in target.shapes:
             if isinstance(shape, FunctionShape):
-                shape.cells[PASSED] = const(kind)
+                m.heap.write(shape.cells, PASSED, const(kind))
         return target
 
     return decorate
 
 
 def _make_pass(m: Machine, call: Call) -> Value:
-    return Value((Native("pass_decorator", _pass("object")),))
+    """Return the decorator that hands over the nearest object of a class, made where it is missing and `ensure` is set."""
+    wanted = call.argument(0, "object_type") or UNKNOWN
+    ensure = call.argument(1, "ensure")
+    mark = _pass("object")
+
+    def decorate(inner_m: Machine, inner: Call) -> Value:
+        for shape in (inner.argument(0) or UNKNOWN).shapes:
+            if isinstance(shape, FunctionShape):
+                inner_m.heap.write(shape.cells, WANTED, wanted)
+                inner_m.heap.write(shape.cells, ENSURED, ensure or const(False))
+        return mark(inner_m, inner)
+
+    return Value((Native("click.make_pass_decorator()", decorate),))
 
 
 def _command(kind: str) -> Handler:
     def make(m: Machine, call: Call) -> Value:
         first = call.argument(0)
-        if first is not None and isinstance(first.only, FunctionShape):
+        if first is not None and isinstance(first.only, FunctionShape | BoundMethod):
             return _build(m, kind, first, Call(call.frame, call.node))
         return Value((Native("click.command()", lambda inner_m, inner: _build(inner_m, kind, inner.argument(0) or UNKNOWN, call)),))
 
@@ -85,139 +113,120 @@ def _command(kind: str) -> Handler:
 
 def _build(m: Machine, kind: str, function: Value, call: Call) -> Value:
     wanted = call.keywords.get("cls")
-    cls = wanted.only if wanted is not None and isinstance(wanted.only, ClassShape) else None
-    command = m.new_instance(cls if cls is not None else m.external_class(kind))
-    shape = function.only
-    name = call.argument(0, "name")
-    command.cells["callback"] = function
-    command.cells["name"] = name if name is not None and name.text() is not None else const(_default_name(shape))
-    command.cells["commands"] = Value((m.new_dict(),))
-    command.cells["__click__"] = const(kind)
-    for option in ("context_settings", "invoke_without_command", "chain", "hidden", "deprecated"):
-        if option in call.keywords:
-            command.cells[option] = call.keywords[option]
-    table = _declared(m, shape) if shape is not None else None
-    if table is not None:
-        command.cells[PARAMETERS] = Value((table,))
+    cls = wanted.only if wanted is not None else None
+    keywords = {k: v for k, v in call.keywords.items() if k != "cls"}
+    if isinstance(cls, ClassShape) and cls.external is None:
+        shape = function.only
+        keywords.setdefault("name", call.argument(0, "name") or const(default_name(shape)))
+        table = declared(m, shape) if shape is not None else None
+        made = m.call(wanted or UNKNOWN, Call(call.frame, call.node, (), {**keywords, "callback": function}))
+        command = made.shapes[0]
+        if isinstance(command, Instance):
+            if "commands" not in command.cells:
+                fill(m, command, function, Call(call.frame, call.node, (), keywords))
+            if table is not None and PARAMETERS not in command.cells:
+                m.heap.write(command.cells, PARAMETERS, Value((table,)))
+        return made
+    command = m.new_instance(m.external_class(kind))
+    fill(m, command, function, Call(call.frame, call.node, call.args, keywords))
     return Value((command,))
 
 
-def _default_name(shape: Shape | None) -> str:
-    name = shape.name if isinstance(shape, FunctionShape) else "command"
-    return name.lower().replace("_", "-").removesuffix("-command").removesuffix("-cmd")
+def _new(kind: str) -> Handler:
+    def make(m: Machine, call: Call) -> Value:
+        made = Value((m.new_instance(m.external_class(kind)),))
+        _init(m, call.with_receiver(made))
+        return made
+
+    return make
+
+
+def _init(m: Machine, call: Call) -> Value:
+    for shape in call.receiver.shapes:
+        if isinstance(shape, Instance):
+            fill(m, shape, call.keywords.get("callback") or const(None), call)
+            if "sources" in call.keywords:
+                m.heap.write(shape.cells, "sources", call.keywords["sources"])
+    return const(None)
 
 
 def _group_member(kind: str) -> Handler:
     def make(m: Machine, call: Call) -> Value:
         group = call.receiver
 
-        def register(inner_m: Machine, inner: Call) -> Value:
-            made = _build(inner_m, kind, inner.argument(0) or UNKNOWN, call)
-            _register(inner_m, group, made, None)
+        def decorate(inner_m: Machine, inner: Call) -> Value:
+            made = _build(inner_m, kind, inner.argument(0) or UNKNOWN, _of_group(group, call))
+            register(inner_m, group, made, None)
             return made
 
         first = call.argument(0)
         if first is not None and isinstance(first.only, FunctionShape):
-            made = _build(m, kind, first, Call(call.frame, call.node))
-            _register(m, group, made, None)
+            made = _build(m, kind, first, _of_group(group, Call(call.frame, call.node)))
+            register(m, group, made, None)
             return made
-        return Value((Native("group.command()", register),))
+        return Value((Native("group.command()", decorate),))
 
     return make
 
 
-def _register(m: Machine, group: Value, command: Value, name: str | None) -> None:
-    shape = command.only
-    word = name or (shape.cells["name"].text() if isinstance(shape, Instance) and "name" in shape.cells else None)
-    for one in group.shapes:
-        held = one.cells.get("commands") if isinstance(one, Instance) else None
-        if word is not None and held is not None and isinstance(held.only, DictShape):
-            held.only.cells[word] = command
+def _of_group(group: Value, call: Call) -> Call:
+    """Return a call with the class that the group's own class names for its members (`command_class`)."""
+    shape = group.only
+    wanted = look_up(shape.cls, "command_class") if isinstance(shape, Instance) else None
+    if wanted is None or "cls" in call.keywords or not isinstance(wanted.only, ClassShape):
+        return call
+    return Call(call.frame, call.node, call.args, {**call.keywords, "cls": wanted})
 
 
 def _add_command(m: Machine, call: Call) -> Value:
     name = call.argument(1, "name")
-    _register(m, call.receiver, call.argument(0) or UNKNOWN, name.text() if name is not None else None)
+    register(m, call.receiver, call.argument(0, "cmd") or UNKNOWN, name.text() if name is not None else None)
     return const(None)
 
 
-def _commands_of(command: Instance, words: tuple[str, ...]) -> list[tuple[str, ...]]:
-    held = command.cells.get("commands")
+def _found_command(m: Machine, call: Call) -> Value:
+    group = call.receiver.only
+    name = (call.argument(1, "cmd_name") or UNKNOWN).text()
+    held = group.cells.get("commands") if isinstance(group, Instance) else None
     table = held.only if held is not None else None
-    found: list[tuple[str, ...]] = []
-    for name, value in table.cells.items() if isinstance(table, DictShape) else ():
-        inner = value.only
-        if name is not REST and isinstance(inner, Instance):
-            found.extend([(*words, str(name)), *_commands_of(inner, (*words, str(name)))])
-    return found
+    return table.cells.get(name, const(None)) if isinstance(table, DictShape) and name is not None else UNKNOWN
+
+
+def _listed_commands(m: Machine, call: Call) -> Value:
+    group = call.receiver.only
+    held = group.cells.get("commands") if isinstance(group, Instance) else None
+    table = held.only if held is not None else None
+    return Value((m.new_list([const(k) for k in table.cells if isinstance(k, str)]),)) if isinstance(table, DictShape) else UNKNOWN
+
+
+def _add_source(m: Machine, call: Call) -> Value:
+    for shape in call.receiver.shapes:
+        if isinstance(shape, Instance):
+            present = shape.cells.get("sources")
+            known = items_of(m, present, call.frame, call.node)[0] if present is not None else []
+            m.heap.write(shape.cells, "sources", Value((m.new_list([*known, call.argument(0) or UNKNOWN]),)))
+    return const(None)
 
 
 def _main(m: Machine, call: Call) -> Value:
     command = call.receiver.only
     if not isinstance(command, Instance) or "callback" not in command.cells:
         return UNKNOWN
-    commands = _commands_of(command, ())
+    commands = words_of(m, command, (), call)
     if commands and m.command is None:
         raise CommandsFound(commands)
-    run_command(m, command, call, (), m.command or (), None)
+    result = run_command(m, command, call, (), m.command or (), None)
+    standalone = call.keywords.get("standalone_mode")
+    if standalone is not None and truth(standalone) is False:
+        return result
     raise Diverged
-
-
-def run_command(m: Machine, command: Instance, call: Call, words: tuple[str, ...], wanted: tuple[str, ...], parent: Instance | None) -> Value:
-    """Parse a command's parameters, call its callback with them, and go on with the wanted sub-command."""
-    context = m.new_instance(m.external_class(CONTEXT))
-    values = m.new_dict()
-    for declared in reversed(_parameters(command)):
-        name, value, exposed = parameters.value_of(m, declared, " ".join(words), call)
-        if exposed:
-            values.cells[name] = value
-    context.cells["params"] = Value((values,))
-    context.cells["obj"] = parent.cells["obj"] if parent is not None else const(None)
-    context.cells["command"] = Value((command,))
-    context.cells["parent"] = Value((parent,)) if parent is not None else const(None)
-    if wanted:
-        context.cells["invoked_subcommand"] = const(wanted[0])
-    else:
-        context.cells["invoked_subcommand"] = const(None)
-    result = invoke(m, command.cells["callback"], values, context, call)
-    held = command.cells["commands"].only
-    if wanted and isinstance(held, DictShape):
-        inner = held.cells.get(wanted[0])
-        if inner is not None and isinstance(inner.only, Instance):
-            return run_command(m, inner.only, call, (*words, wanted[0]), wanted[1:], context)
-    return result
-
-
-def _parameters(command: Instance) -> list[Instance]:
-    held = command.cells.get(PARAMETERS)
-    table = held.only if held is not None else None
-    return [s for v in (table.cells.values() if isinstance(table, ListShape) else ()) for s in v.shapes if isinstance(s, Instance)]
-
-
-def invoke(m: Machine, callback: Value, values: DictShape, context: Instance, call: Call) -> Value:
-    """Call a command's function with its parameters as keywords, the context or its object first where it asks for it."""
-    keywords = {str(k): v for k, v in values.cells.items()}
-    first: tuple[Value, ...] = ()
-    for shape in callback.shapes:
-        passed = shape.cells.get(PASSED) if isinstance(shape, FunctionShape) else None
-        if passed is not None:
-            first = (Value((context,)) if passed.text() == "context" else m.get_attribute(Value((context,)), "obj", call.frame, call.node),)
-    if all(isinstance(s, Const) for s in callback.shapes):
-        return const(None)
-    previous, m.click_context = m.click_context, context
-    try:
-        return m.call(callback, Call(call.frame, call.node, first, keywords))
-    finally:
-        m.click_context = previous
 
 
 def _context_invoke(m: Machine, call: Call) -> Value:
     target = (call.argument(0) or UNKNOWN).only
     context = call.receiver.only
     if isinstance(target, Instance) and "callback" in target.cells and isinstance(context, Instance):
-        values = m.new_dict()
-        values.cells.update(call.keywords)
-        return invoke(m, target.cells["callback"], values, context, call)
+        return invoked(m, target, context, dict(call.keywords), call)
     return m.call(call.argument(0) or UNKNOWN, call.unshifted()) if call.args else UNKNOWN
 
 
@@ -225,11 +234,9 @@ def _context_forward(m: Machine, call: Call) -> Value:
     target = (call.argument(0) or UNKNOWN).only
     context = call.receiver.only
     if isinstance(target, Instance) and "callback" in target.cells and isinstance(context, Instance):
-        values = m.new_dict()
         own = context.cells["params"].only
-        values.cells.update(own.cells if isinstance(own, DictShape) else {})
-        values.cells.update(call.keywords)
-        return invoke(m, target.cells["callback"], values, context, call)
+        given = {str(k): v for k, v in own.cells.items()} if isinstance(own, DictShape) else {}
+        return invoked(m, target, context, {**given, **call.keywords}, call)
     return UNKNOWN
 
 
@@ -239,12 +246,43 @@ def _current_context(m: Machine, call: Call) -> Value:
 
 def _ensure_object(m: Machine, call: Call) -> Value:
     context = call.receiver.only
-    if isinstance(context, Instance):
-        held = context.cells.get("obj")
-        if held is None or all(isinstance(s, Const) for s in held.shapes):
-            m.heap.write(context.cells, "obj", m.call(call.argument(0) or UNKNOWN, Call(call.frame, call.node)))
-        return context.cells["obj"]
-    return UNKNOWN
+    return nearest_object(m, context, call.argument(0) or UNKNOWN, call, ensure=True) if isinstance(context, Instance) else UNKNOWN
+
+
+def _find_object(m: Machine, call: Call) -> Value:
+    context = call.receiver.only
+    return nearest_object(m, context, call.argument(0) or UNKNOWN, call, ensure=False) if isinstance(context, Instance) else UNKNOWN
+
+
+def _find_root(m: Machine, call: Call) -> Value:
+    context = call.receiver.only
+    while isinstance(context, Instance) and isinstance(context.cells["parent"].only, Instance):
+        context = context.cells["parent"].only
+    return Value((context,)) if context is not None else UNKNOWN
+
+
+def _lookup_default(m: Machine, call: Call) -> Value:
+    context = call.receiver.only
+    name = (call.argument(0) or UNKNOWN).text()
+    table = context.cells["default_map"].only if isinstance(context, Instance) else None
+    return table.cells.get(name, const(None)) if isinstance(table, DictShape) and name is not None else unknown()
+
+
+def _callback_setter(name: str) -> Handler:
+    """Return the decorator that replaces a function of a group: `@group.result_callback()`."""
+
+    def make(m: Machine, call: Call) -> Value:
+        group = call.receiver.only
+
+        def decorate(inner_m: Machine, inner: Call) -> Value:
+            target = inner.argument(0) or UNKNOWN
+            if isinstance(group, Instance):
+                inner_m.heap.write(group.cells, name, target)
+            return target
+
+        return Value((Native(f"group.{name}()", decorate),))
+
+    return make
 
 
 def _stop(m: Machine, call: Call) -> Value:
@@ -262,32 +300,38 @@ def _type(name: str) -> Handler:
     return make
 
 
-def _without_effect(m: Machine, call: Call) -> Value:
-    return Value((Native("click decorator", lambda _, inner: inner.argument(0) or UNKNOWN),))
-
-
 MODELS: dict[str, Handler] = {
     "click.option": _decorator(argument=False),
     "click.argument": _decorator(argument=True),
     "click.Option": lambda m, call: Value((parameters.make_parameter(m, call, argument=False),)),
+    "click.Argument": lambda m, call: Value((parameters.make_parameter(m, call, argument=True),)),
     "click.command": _command(COMMAND),
     "click.group": _command(GROUP),
     "click.pass_context": _pass("context"),
     "click.pass_obj": _pass("object"),
     "click.make_pass_decorator": _make_pass,
-    "click.version_option": _without_effect,
-    "click.help_option": _without_effect,
+    "click.version_option": _ready_made("--version", is_flag=True, is_eager=True, expose_value=False, __action__="version"),
+    "click.confirmation_option": _ready_made("--yes", is_flag=True, expose_value=False, prompt="Do you want to continue?", __action__="confirmation"),
+    "click.password_option": _ready_made("--password", hide_input=True, prompt=True),
+    "click.help_option": lambda m, call: Value((Native("click.help_option()", lambda _, inner: inner.argument(0) or UNKNOWN),)),
     "click.get_current_context": _current_context,
     "click.Abort": _stop,
     f"{CONTEXT}.invoke": _context_invoke,
     f"{CONTEXT}.forward": _context_forward,
     f"{CONTEXT}.ensure_object": _ensure_object,
-    f"{CONTEXT}.exit": _stop,
-    f"{CONTEXT}.fail": _stop,
-    f"{CONTEXT}.abort": _stop,
-    **{f"{owner}.{name}": _main for owner in (COMMAND, GROUP) for name in ("__call__", "main")},
-    f"{GROUP}.command": _group_member(COMMAND),
-    f"{GROUP}.group": _group_member(GROUP),
-    f"{GROUP}.add_command": _add_command,
+    f"{CONTEXT}.find_object": _find_object,
+    f"{CONTEXT}.find_root": _find_root,
+    f"{CONTEXT}.lookup_default": _lookup_default,
+    **{f"{CONTEXT}.{name}": _stop for name in ("exit", "fail", "abort")},
+    **{kind: _new(kind) for kind in COMMANDS},
+    **{f"{kind}.__init__": _init for kind in COMMANDS},
+    **{f"{kind}.{name}": _main for kind in COMMANDS for name in ("__call__", "main")},
+    **{f"{kind}.command": _group_member(COMMAND) for kind in GROUPS},
+    **{f"{kind}.group": _group_member(GROUP) for kind in GROUPS},
+    **{f"{kind}.add_command": _add_command for kind in GROUPS},
+    **{f"{kind}.get_command": _found_command for kind in GROUPS},
+    **{f"{kind}.list_commands": _listed_commands for kind in GROUPS},
+    **{f"{kind}.result_callback": _callback_setter("result_callback") for kind in GROUPS},
+    f"{COLLECTION}.add_source": _add_source,
     **{f"click.{name}": _type(f"click.{name}") for name in ("Choice", "Path", "File", "IntRange", "FloatRange", "DateTime", "Tuple")},
 }

@@ -256,10 +256,10 @@ def _act(m: Machine, parser: Instance, space: Instance, option: Instance, given:
     cells = option.cells
     opt = const(str(cells["__options__"].text()).partition("\n")[0])
     if cells["action"].text() != "callback":
-        arguments = (cells["action"], cells["dest"], opt, given, Value((space,)), Value((parser,)))
+        told = (cells["action"], cells["dest"], opt, given, Value((space,)), Value((parser,)))
         found = look_up(option.cls, "take_action")
         assert found is not None
-        run_may(m, call.frame, attribute.bind(m, found, Value((option,)), option.cls, call.frame, call.node), Call(call.frame, call.node, arguments))
+        run_may(m, call.frame, attribute.bind(m, found, Value((option,)), option.cls, call.frame, call.node), Call(call.frame, call.node, told))
         return
     more = subscript.items_of(m, cells["callback_args"], call.frame, call.node)[0] if truth(cells["callback_args"]) is not False else []
     named = cells["callback_kwargs"].only

@@ -5,26 +5,34 @@ from __future__ import annotations
 import ast
 
 from knobgraph_ingest.interpreter.call import Call
+from knobgraph_ingest.interpreter.calling import call_method
 from knobgraph_ingest.interpreter.command import as_json, declare
 from knobgraph_ingest.interpreter.condition import truth
 from knobgraph_ingest.interpreter.lineage import FlagFact
 from knobgraph_ingest.interpreter.machine import Machine
-from knobgraph_ingest.interpreter.origin import FlowKind, join_origins, weaken
-from knobgraph_ingest.interpreter.subscript import items_of
+from knobgraph_ingest.interpreter.mro import look_up
+from knobgraph_ingest.interpreter.origin import FlowKind, Origins, join_origins, weaken
+from knobgraph_ingest.interpreter.subscript import items_of, shape_items
 from knobgraph_ingest.interpreter.value import (
     FALSE,
     REST,
     TRUE,
+    BoundMethod,
     Const,
+    DictShape,
     External,
     FunctionShape,
     Instance,
+    ListShape,
+    Native,
+    Partial,
     TupleShape,
     Value,
     const,
     join_values,
     unknown,
 )
+from knobgraph_ingest.models.standard_library import environment_origin
 
 PARAMETER = "click.Parameter"
 TYPE_NAMES = {
@@ -39,6 +47,12 @@ def make_parameter(m: Machine, call: Call, *, argument: bool) -> Instance:
     """Return the parameter that an `option` or `argument` decorator declares."""
     made = m.new_instance(m.external_class(PARAMETER))
     declarations = [t for t in (a.text() for a in call.args) if t is not None]
+    for value in call.args:
+        if value.text() is None:
+            known, more = items_of(m, value, call.frame, call.node)
+            declarations.extend(t for t in (k.text() for k in known) if t is not None)
+            if more is not None:
+                m.bound(call.frame, call.node, "a parameter is declared here under a name that only a run knows")
     made.cells.update(call.keywords)
     made.cells["__argument__"] = const(argument)
     made.cells["__declarations__"] = const("\n".join(declarations))
@@ -63,9 +77,9 @@ def names_of(parameter: Instance) -> tuple[str, list[str]]:
     if name is None:
         positive = [d.partition("/")[0] if "/" in d[1:] else d for d in str(parameter.cells["__declarations__"].text()).split("\n")]
         longest = max((p.strip() for p in positive), key=lambda p: len(p) - len(p.lstrip("-")))
-        name = longest.lstrip("-")
+        name = longest.lstrip("-").replace("-", "_").lower()
     is_argument = truth(parameter.cells["__argument__"]) is True
-    return name.replace("-", "_").lower(), [] if is_argument else options
+    return name, [] if is_argument else options
 
 
 def _flag(parameter: Instance, options: list[str]) -> bool:
@@ -80,6 +94,10 @@ def _flag(parameter: Instance, options: list[str]) -> bool:
 
 def _type(m: Machine, parameter: Instance, flag: bool, call: Call) -> tuple[str, list[Value] | None]:
     cells = parameter.cells
+    read = cells.get("__type__")
+    if read is not None:
+        listed = cells.get("choices")
+        return str(read.text()), items_of(m, listed, call.frame, call.node)[0] if listed is not None else None
     wanted = cells.get("type")
     shape = wanted.only if wanted is not None else None
     if isinstance(shape, Instance) and shape.cls.external == "click.Choice":
@@ -103,7 +121,28 @@ def _type(m: Machine, parameter: Instance, flag: bool, call: Call) -> tuple[str,
     return kinds.get(type(constant.value), "text") if constant is not None else "text", None
 
 
-def value_of(m: Machine, parameter: Instance, words: str, call: Call) -> tuple[str, Value, bool]:
+def is_eager(parameter: Instance) -> bool:
+    """Whether a parameter is read before the others of its command."""
+    return "is_eager" in parameter.cells and truth(parameter.cells["is_eager"]) is True
+
+
+def default_of(m: Machine, parameter: Instance, call: Call) -> Value:
+    """Return the value of a parameter that nobody gave."""
+    cells = parameter.cells
+    flag = _flag(parameter, names_of(parameter)[1])
+    default = cells.get("default")
+    if default is not None and isinstance(default.only, FunctionShape | BoundMethod | External | Native | Partial):
+        default = m.call(default, Call(call.frame, call.node)) if not isinstance(default.only, External) or default.only.name in m.models else unknown()
+    if default is not None and default.constant() != Const(None):
+        return default
+    if "multiple" in cells and truth(cells["multiple"]) is True:
+        return Value((m.new_list((), "tuple"),))
+    if flag and default is None and "flag_value" not in cells:
+        return FALSE
+    return const(0) if "count" in cells and truth(cells["count"]) is True else const(None)
+
+
+def value_of(m: Machine, parameter: Instance, words: str, call: Call, context: Instance) -> tuple[str, Value, bool]:
     """Declare a parameter as a flag of the command and return its name, its value and whether the command gets it."""
     cells = parameter.cells
     name, options = names_of(parameter)
@@ -112,30 +151,35 @@ def value_of(m: Machine, parameter: Instance, words: str, call: Call) -> tuple[s
     count = "count" in cells and truth(cells["count"]) is True
     multiple = "multiple" in cells and truth(cells["multiple"]) is True
     argument = truth(cells["__argument__"]) is True
-    default = cells.get("default")
-    if default is not None and isinstance(default.only, FunctionShape):
-        default = m.call(default, Call(call.frame, call.node))
-    if default is None or default.constant() == Const(None):
-        plain = FALSE if flag and default is None and "flag_value" not in cells else const(0) if count else const(None)
-        default = Value((m.new_list(),)) if multiple else plain
+    default = default_of(m, parameter, call)
     required = truth(cells["required"]) is True if "required" in cells else argument and "default" not in cells and not _optional(cells)
     fact = _fact(m, parameter, name, options, default, words, type_text, choices, required=required, flag=flag, count=count)
     origins = declare(m, fact)
-    given = _given(cells, flag, count, type_text, choices)
+    given = _given(m, cells, flag, count, type_text, choices)
     nargs = cells["nargs"].constant() if "nargs" in cells else None
-    if multiple or (nargs is not None and isinstance(nargs.value, int) and nargs.value != 1):
+    if "__given__" not in cells and (multiple or (nargs is not None and isinstance(nargs.value, int) and nargs.value != 1)):
         several = m.new_list((), "tuple")
         several.cells[REST] = given
         given = Value((several,))
-    environment = weaken(join_origins(*(v.origins for v in (default,))), FlowKind.ASSIGNS)
+    mapped = _mapped(context, name)
+    environment = [environment_origin(m, n, call) for n in (fact.env or "").split(", ") if n]
     value = given if required else join_values([given, Value(default.shapes)])
-    value = Value(value.shapes, join_origins(origins, environment))
+    value = Value(value.shapes, join_origins(origins, weaken(given.origins, FlowKind.DERIVES), default.origins, mapped, *environment))
     callback = cells.get("callback")
     if callback is not None and any(not isinstance(s, Const) for s in callback.shapes):
-        context = unknown(of="click.Context")
-        value = m.call(callback, Call(call.frame, call.node, (context, Value((parameter,)), value))).plus(weaken(value.origins, FlowKind.DERIVES))
+        value = m.call(callback, Call(call.frame, call.node, (Value((context,)), Value((parameter,)), value))).plus(weaken(value.origins, FlowKind.DERIVES))
     exposed = not ("expose_value" in cells and truth(cells["expose_value"]) is False)
     return name, value, exposed
+
+
+def _mapped(context: Instance, name: str) -> Origins:
+    """Return the origins of what a default map holds for a parameter."""
+    held = context.cells.get("default_map", const(None))
+    parts = [weaken(held.origins, FlowKind.DERIVES)]
+    for shape in held.shapes:
+        if isinstance(shape, DictShape):
+            parts.extend(shape.cells[key].origins for key in (name, REST) if key in shape.cells)
+    return join_origins(*parts)
 
 
 def _optional(cells: dict[object, Value]) -> bool:
@@ -143,7 +187,17 @@ def _optional(cells: dict[object, Value]) -> bool:
     return nargs is not None and nargs.value == -1
 
 
-def _given(cells: dict[object, Value], flag: bool, count: bool, type_text: str, choices: list[Value] | None) -> Value:
+def _given(m: Machine, cells: dict[object, Value], flag: bool, count: bool, type_text: str, choices: list[Value] | None) -> Value:
+    if "__given__" in cells:
+        return cells["__given__"]
+    wanted = cells.get("type")
+    converter = wanted.only if wanted is not None else None
+    if isinstance(converter, FunctionShape):
+        return m.call(Value((converter,)), Call(m.stack[-1], converter.node, (unknown(type_name="str"),)))
+    if isinstance(converter, Instance) and look_up(converter.cls, "convert") is not None:
+        arguments = (unknown(type_name="str"), const(None), const(None))
+        made = call_method(m, converter, "convert", arguments, m.stack[-1], converter.cls.node or ast.Pass(lineno=0, col_offset=0))
+        return made if made is not None else unknown()
     if flag:
         return cells["flag_value"] if "flag_value" in cells else join_values([TRUE, FALSE])
     if count:
@@ -161,20 +215,22 @@ def _fact(
 ) -> FlagFact:  # fmt: skip
     cells = parameter.cells
     line = cells["__line__"].constant()
-    text = as_json(m, default)
+    text = as_json(m, Value((m.new_list(default.only.items),)) if isinstance(default.only, TupleShape) else default)
     written = str(cells["__default_text__"].text() or "")
     environment = cells.get("envvar")
     known = Value((m.new_list(choices),)) if choices is not None else None
     nargs = cells["nargs"].constant() if "nargs" in cells else None
     shape = environment.only if environment is not None else None
-    names = [i.text() for i in shape.items] if isinstance(shape, TupleShape) else [environment.text()] if environment is not None else []
+    listed = shape_items(shape)[0] if isinstance(shape, TupleShape | ListShape) else [environment] if environment is not None else []
+    names = [i.text() for i in listed]
     return FlagFact(
         entry_point=m.entry_point, command=words, names=tuple(options), dest=name, path=str(cells["__path__"].text()),
         line=line.value if line is not None and isinstance(line.value, int) else 0, type=type_text,
-        action="count" if count else "flag" if flag else "argument" if not options else "option",
+        action=str(cells["__action__"].text()) if "__action__" in cells else "count" if count else "flag" if flag else "argument" if not options else "option",
         nargs=str(nargs.value) if nargs is not None else None, choices=as_json(m, known) if known is not None else None, required=required,
         default=text if text is not None else written or "null", default_as_written=text is None and bool(written),
         help=cells["help"].text() if "help" in cells else None, metavar=cells["metavar"].text() if "metavar" in cells else None,
         env=", ".join(n for n in names if n) or None, hidden=truth(cells["hidden"]) is True if "hidden" in cells else False,
-        deprecated=truth(cells["deprecated"]) is True if "deprecated" in cells else False, framework="click",
+        deprecated=truth(cells["deprecated"]) is True if "deprecated" in cells else False,
+        framework=str(cells["__framework__"].text()) if "__framework__" in cells else "click",
     )  # fmt: skip
