@@ -74,6 +74,6 @@ def evaluated(m: Machine, annotation: ast.expr, function: FunctionShape) -> Valu
         except SyntaxError:
             return UNKNOWN
         for inner in ast.walk(node):
-            if hasattr(inner, "lineno"):
+            if isinstance(inner, ast.expr):
                 inner.lineno = annotation.lineno
     return m.evaluate(node, Frame(function.scope, function.module, owner_class=function.owner_class))
