@@ -39,12 +39,6 @@ def assemble(reading: Reading) -> PropertyGraph:
         graph.add(node)
         if owner is not None:
             graph.link("HAS_FIELD", owner, node.key)
-    for knob_key, knob in lineage.knobs.items():
-        graph.add(Node(knob_key, _without_none({
-            "kind": "argument", "callee": knob.callee, "parameter": knob.parameter, "path": knob.path, "line": knob.line,
-            "text": tree.text_at(knob.path, knob.line), "value": knob.value or None,
-            "binding": "flows" if knob.has_origin else "literal",
-        })))  # fmt: skip
     _flows(lineage, tree, graph)
     for contribution in load_contributions():
         contribution.add_to(graph, reading)

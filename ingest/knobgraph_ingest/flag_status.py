@@ -68,7 +68,7 @@ def _status(
             if key.id in flow.flags and flow.target not in reached:
                 reached.add(flow.target)
                 pending.append(flow.target)
-    if not reached or any(t.label == "Knob" or lineage.reads.get(t) for t in reached):
+    if not reached or key.id in lineage.used or any(t.label == "Knob" or lineage.reads.get(t) for t in reached):
         return "used", reads or [line for t in sorted(reached, key=_identifier) for line in _places(lineage, t, tree)][:MOST_EVIDENCE]
     if len(reads) > len({(f.trace.path, f.trace.line) for f in flows if f.trace is not None}):
         return "used", reads

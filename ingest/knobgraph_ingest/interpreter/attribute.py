@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from knobgraph_graph.fact import NodeKey
-from knobgraph_ingest.interpreter import calling
+from knobgraph_ingest.interpreter import calling, surface_call
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.enumeration import members
 from knobgraph_ingest.interpreter.mro import linearise, look_up
@@ -352,7 +352,7 @@ def store(m: Machine, target: Value, name: str, value: Value, frame: Frame, node
             m.oldest_write = 0
             m.heap.write(shape.cells, name, value)
         elif isinstance(shape, External):
-            m.into_knob(NodeKey("Knob", f"{shape.name}.{name}"), m.deep_origins(value), place)
+            surface_call.record_switch(m, f"{shape.name}.{name}", value, place)
         elif isinstance(shape, Super):
             set_cell(m, shape.receiver, name, value, place)
 

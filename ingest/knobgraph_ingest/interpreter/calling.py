@@ -6,12 +6,10 @@ import ast
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from knobgraph_graph.fact import NodeKey
-from knobgraph_ingest.interpreter import attribute, instantiation, subscript
+from knobgraph_ingest.interpreter import attribute, instantiation, subscript, surface_call
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.diverged import Diverged
 from knobgraph_ingest.interpreter.frame import End, Frame
-from knobgraph_ingest.interpreter.lineage import KnobFact
 from knobgraph_ingest.interpreter.mro import linearise, look_up
 from knobgraph_ingest.interpreter.origin import NO_ORIGINS, FlowKind, at_line, join_origins, weaken
 from knobgraph_ingest.interpreter.value import (
@@ -137,7 +135,11 @@ def invoke(m: Machine, shape: Shape, callee: Value, call: Call) -> Value:
         return call_value(m, shape.function, whole)
     if isinstance(shape, External):
         handler = m.models.get(shape.name)
-        return handler(m, call) if handler is not None else external_call(m, shape.name, call)
+        if handler is None:
+            return external_call(m, shape.name, call)
+        if m.surfaces.match(shape.name) is not None:
+            surface_call.record_call(m, shape.name, call)
+        return handler(m, call)
     if isinstance(shape, Instance):
         result = call_method_with(m, shape, "__call__", call)
         return result if result is not None else external_call(m, f"{shape.cls.qualified}.__call__", call)
@@ -154,31 +156,11 @@ def invoke(m: Machine, shape: Shape, callee: Value, call: Call) -> Value:
 
 def external_call(m: Machine, name: str, call: Call, callee: Value = UNKNOWN) -> Value:
     """Call code outside the repository: its arguments reach a knob, its result derives from them."""
-    place = (call.frame.path, getattr(call.node, "lineno", 0))
-    parts = [callee.origins]
-    written = {k.arg: k.value for k in call.node.keywords if k.arg} if isinstance(call.node, ast.Call) else {}
-    for parameter, value in call.keywords.items():
-        origins = m.deep_origins(value)
-        parts.append(origins)
-        _knob(m, name, parameter, origins, value, place, written.get(parameter))
-    positional = call.node.args if isinstance(call.node, ast.Call) else []
-    for position, value in enumerate(call.args):
-        origins = m.deep_origins(value)
-        parts.append(origins)
-        if origins:
-            _knob(m, name, str(position), origins, value, place, positional[position] if position < len(positional) else None)
+    parts = [callee.origins, *surface_call.record_call(m, name, call)]
     for more in (call.rest, call.keyword_rest):
         parts.extend([m.deep_origins(more)] if more is not None else [])
     run_callbacks(m, call)
     return unknown(weaken(join_origins(*parts), FlowKind.DERIVES), of=name if not name.endswith(")") else None)
-
-
-def _knob(m: Machine, name: str, parameter: str, origins: object, value: Value, place: tuple[str, int], node: ast.expr | None) -> None:
-    key = NodeKey("Knob", f"{name}({parameter}=)@{place[0]}:{place[1]}")
-    if key not in m.lineage.knobs:
-        m.lineage.knobs[key] = KnobFact(name, parameter, place[0], place[1], ast.unparse(node) if node is not None else "", bool(origins))
-    if origins:
-        m.into_knob(key, origins, place)  # type: ignore[arg-type]  # origins is a mapping here; the parameter is only tested above
 
 
 def run_callbacks(m: Machine, call: Call) -> None:
@@ -249,18 +231,18 @@ def call_function(m: Machine, function: FunctionShape, call: Call) -> Value:
         return unknown(origins)
     if m.inert.get(function.node, 0) >= INERT_RUNS:
         return unknown(weaken(join_origins(*(m.deep_origins(v) for v in call.everything())), FlowKind.DERIVES))
-    flows, fields, flags, start, outer = len(m.lineage.flows), len(m.lineage.fields), len(m.lineage.flags), m.heap.serial, m.oldest_write
+    flows, fields, flags, start, outer = len(m.lineage.flows) + len(m.handed_out), len(m.lineage.fields), len(m.lineage.flags), m.heap.serial, m.oldest_write
     m.oldest_write = NEVER
     left = m.statements_left
     try:
         result = _enter(m, function, call, active)
     finally:
         m.costs[function.node] = m.costs.get(function.node, 0) + left - m.statements_left
-        if (flows, flags) == (len(m.lineage.flows), len(m.lineage.flags)):
+        if (flows, flags) == (len(m.lineage.flows) + len(m.handed_out), len(m.lineage.flags)):
             m.idle.add(function.node)
         else:
             m.idle.discard(function.node)
-        changed = m.oldest_write <= start or (flows, fields, flags) != (len(m.lineage.flows), len(m.lineage.fields), len(m.lineage.flags))
+        changed = m.oldest_write <= start or (flows, fields, flags) != (len(m.lineage.flows) + len(m.handed_out), len(m.lineage.fields), len(m.lineage.flags))
         m.oldest_write = min(outer, m.oldest_write)
     opaque = all(isinstance(s, Unknown) and s.type_name is None for s in result.shapes)
     m.inert[function.node] = 0 if changed or not opaque else m.inert.get(function.node, 0) + 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from knobgraph_ingest.interpreter import attribute
+from knobgraph_ingest.interpreter import attribute, surface_call
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.enumeration import enum_call
 from knobgraph_ingest.interpreter.mro import linearise, look_up
@@ -65,6 +65,9 @@ def initialise(m: Machine, instance: Instance, call: Call) -> None:
             if handler is not None:
                 handler(m, call.with_receiver(receiver))
                 return
+    for one in linearise(cls):
+        if one.external is not None and m.surfaces.match(one.external) is not None:
+            surface_call.record_call(m, one.external, call)
     surplus = weaken(join_origins(*(m.deep_origins(v) for v in call.everything())), FlowKind.DERIVES) if call.everything() else None
     if surplus and any(c.external not in (None, "builtins.object") for c in linearise(cls)):
         m.heap.write(instance.cells, REST, unknown(surplus))

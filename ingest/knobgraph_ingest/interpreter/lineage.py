@@ -61,16 +61,17 @@ class FlagFact:
         return NodeKey("Flag", f"{where}#{longest}")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class KnobFact:
-    """One argument of a call into outside code."""
+    """One argument at a surface: where the call stands, the value as written, as JSON where it is known, and the line of the value."""
 
     callee: str
     parameter: str
     path: str
-    line: int
+    call_line: int
     value: str
-    has_origin: bool
+    constant: str | None
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,8 @@ class Lineage:
     commands: dict[tuple[str, str], tuple[str, str | None, Place]] = field(default_factory=dict)
     classes: dict[str, ClassFact] = field(default_factory=dict)
     literals: dict[tuple[NodeKey, Place], LiteralFact] = field(default_factory=dict)
+    used: set[str] = field(default_factory=set)
+    environment: dict[tuple[str, str, int], str] = field(default_factory=dict)
 
     def merge(self, other: Lineage) -> None:
         """Take in what another run recorded, as if it had been recorded here after everything else."""
@@ -141,6 +144,8 @@ class Lineage:
             self.add_literal(target, place, literal.value, literal.entry_points)
         _take_new(self.commands, other.commands)
         _take_new(self.classes, other.classes)
+        _take_new(self.environment, other.environment)
+        self.used |= other.used
 
     def add_flow(self, flow: Flow, place: Place) -> None:
         """Record a flow that ends at `place`; a shorter trace of the same flow replaces a longer one."""

@@ -42,6 +42,7 @@ from knobgraph_ingest.interpreter.value import (
     Value,
     join_values,
 )
+from knobgraph_ingest.surface import SurfaceTable, built_in_surfaces
 
 Handler = Callable[["Machine", Call], Value]
 Alternative = Callable[[], End]
@@ -76,11 +77,12 @@ def is_table(owner: NodeKey) -> bool:
 class Machine:
     """Runs code of one repository symbolically and records lineage."""
 
-    def __init__(self, importer: Importer, models: Mapping[str, Handler], budget: Budget | None = None) -> None:
+    def __init__(self, importer: Importer, models: Mapping[str, Handler], budget: Budget | None = None, surfaces: SurfaceTable | None = None) -> None:
         self.heap = Heap()
         self.lineage = Lineage()
         self.importer = importer
         self.models = models
+        self.surfaces = surfaces or SurfaceTable(built_in_surfaces())
         self.budget = budget or Budget()
         self.guards: list[Guard] = []
         self.stack: list[Frame] = []
@@ -97,6 +99,7 @@ class Machine:
         self.inert: dict[ast.AST, int] = {}
         self.costs: dict[ast.AST, int] = {}
         self.idle: set[ast.AST] = set()
+        self.handed_out: set[tuple[NodeKey, tuple[str, int]]] = set()
         self.click_context: Instance | None = None
         self.in_module_body = False
         self.oldest_write = NEVER
@@ -115,6 +118,7 @@ class Machine:
         self.inert.clear()
         self.costs.clear()
         self.idle.clear()
+        self.handed_out.clear()
         self.oldest_write = NEVER
 
     @contextmanager

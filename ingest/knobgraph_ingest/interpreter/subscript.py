@@ -290,8 +290,9 @@ def store(m: Machine, target: Value, index: ast.expr, value: Value, frame: Frame
         elif isinstance(shape, External | Unknown):
             name = shape.name if isinstance(shape, External) else shape.of
             if name == "os.environ" and (text := key.text()):
-                origins = m.deep_origins(value)
-                m.into_knob(NodeKey("Knob", f"env:{text}"), origins, (frame.path, getattr(node, "lineno", 0)))
+                place = (frame.path, getattr(node, "lineno", 0))
+                m.lineage.environment[(text, *place)] = "write"
+                m.into_knob(NodeKey("Knob", f"env:{text}"), m.deep_origins(value), place)
 
 
 def merge_mapping(m: Machine, into: DictShape, value: Value, frame: Frame, node: ast.AST) -> None:

@@ -116,7 +116,18 @@ def environment_origin(m: Machine, name: str, call: Call) -> dict[NodeKey, Origi
     key = NodeKey("Knob", f"env:{name}")
     place = (call.frame.path, getattr(call.node, "lineno", 0))
     m.lineage.add_read(key, place)
+    m.lineage.environment.setdefault((name, *place), "read")
     return dict(at_line({key: Origin(key, FlowKind.ASSIGNS)}, *place))
+
+
+def _environment_setdefault(m: Machine, call: Call) -> Value:
+    text = (call.argument(0, "key") or UNKNOWN).text()
+    value = call.argument(1, "value") or UNKNOWN
+    if text is not None:
+        place = (call.frame.path, getattr(call.node, "lineno", 0))
+        m.lineage.environment[(text, *place)] = "setdefault"
+        m.into_knob(NodeKey("Knob", f"env:{text}"), m.deep_origins(value), place)
+    return _environment(m, call)
 
 
 def _environment_item(m: Machine, call: Call) -> Value:
@@ -279,6 +290,7 @@ MODELS: dict[str, Handler] = {
     "os.getenv": _environment,
     "os.environ.get": _environment,
     "os.environ.pop": _environment,
+    "os.environ.setdefault": _environment_setdefault,
     "os.environ.__getitem__": _environment_item,
     "types.SimpleNamespace": _namespace,
     "asyncio.run": _first,

@@ -1,0 +1,89 @@
+"""Calls of outside code: which of their arguments are knobs, and which are only where a value went."""
+
+from __future__ import annotations
+
+import ast
+import json
+from typing import TYPE_CHECKING
+
+from knobgraph_graph.fact import NodeKey
+from knobgraph_ingest.interpreter.call import Call
+from knobgraph_ingest.interpreter.lineage import KnobFact
+from knobgraph_ingest.interpreter.origin import Origins
+from knobgraph_ingest.interpreter.value import Value
+
+if TYPE_CHECKING:
+    from knobgraph_ingest.interpreter.machine import Machine
+
+MOST_TEXT = 400
+
+
+def record_call(m: Machine, name: str, call: Call) -> list[Origins]:
+    """Record the arguments of a call and return the origins of each.
+
+    At a surface every argument is a knob. Elsewhere a keyword argument is recorded where something flows into it, and a positional one
+    only counts as a use of the flags it carries.
+    """
+    surface = m.surfaces.match(name)
+    place = (call.frame.path, getattr(call.node, "lineno", 0))
+    found: list[Origins] = []
+    written = {k.arg: k.value for k in call.node.keywords if k.arg} if isinstance(call.node, ast.Call) else {}
+    for parameter, value in call.keywords.items():
+        origins = m.deep_origins(value)
+        found.append(origins)
+        if surface is not None and surface.counts(parameter):
+            _knob(m, name, parameter, value, place, written.get(parameter))
+        if origins and (surface is None or surface.counts(parameter)):
+            m.into_knob(NodeKey("Knob", f"{name}({parameter}=)@{place[0]}:{place[1]}"), origins, place)
+        elif origins:
+            _use(m, origins, place)
+    positional = call.node.args if isinstance(call.node, ast.Call) else []
+    shift = len(call.args) - len(positional)
+    for position, value in enumerate(call.args):
+        origins = m.deep_origins(value)
+        found.append(origins)
+        parameter = surface.positional[position - max(shift, 0)] if surface is not None and 0 <= position - max(shift, 0) < len(surface.positional) else ""
+        if surface is not None and parameter and surface.counts(parameter):
+            node = positional[position - max(shift, 0)] if 0 <= position - max(shift, 0) < len(positional) else None
+            _knob(m, name, parameter, value, place, node)
+            m.into_knob(NodeKey("Knob", f"{name}({parameter}=)@{place[0]}:{place[1]}"), origins, place)
+        elif origins:
+            _use(m, origins, place)
+    return found
+
+
+def record_switch(m: Machine, name: str, value: Value, place: tuple[str, int]) -> None:
+    """Record the assignment of an outside attribute: a knob where that is a surface, else a target of what flows into it."""
+    key = NodeKey("Knob", f"{name}@{place[0]}:{place[1]}")
+    if m.surfaces.match(name, "attribute") is not None and key not in m.lineage.knobs:
+        owner, _, attribute = name.rpartition(".")
+        m.lineage.knobs[key] = KnobFact(owner, attribute, *place, "", _constant(value), place[1])
+    m.into_knob(key, m.deep_origins(value), place)
+
+
+def _knob(m: Machine, name: str, parameter: str, value: Value, place: tuple[str, int], node: ast.expr | None) -> None:
+    key = NodeKey("Knob", f"{name}({parameter}=)@{place[0]}:{place[1]}")
+    if key not in m.lineage.knobs:
+        line = node.lineno if node is not None else place[1]
+        m.lineage.knobs[key] = KnobFact(name, parameter, *place, _text(node), _constant(value), line)
+
+
+def _text(node: ast.expr | None) -> str:
+    text = ast.unparse(node) if node is not None else ""
+    return text if len(text) <= MOST_TEXT else f"{text[:MOST_TEXT]} …"
+
+
+def _constant(value: Value) -> str | None:
+    constant = value.constant()
+    if constant is None:
+        return None
+    try:
+        return json.dumps(constant.value)
+    except (TypeError, ValueError):
+        return None
+
+
+def _use(m: Machine, origins: Origins, place: tuple[str, int]) -> None:
+    for source, origin in origins.items():
+        m.lineage.used |= origin.roots
+        m.handed_out.add((source, place))
