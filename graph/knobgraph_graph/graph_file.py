@@ -94,6 +94,16 @@ def read_graph_file(path: Path) -> list[StoredRepository]:
         raise _damaged(path, str(error)) from error
 
 
+def graph_file_version(path: Path) -> str:
+    """Return the checksum that the file's header states, without reading the rest: equal for equal graphs.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    with path.open("rb") as file:
+        return file.read(HEADER.size)[-16:].hex()
+
+
 def write_graph_file(path: Path, repositories: Sequence[StoredRepository]) -> None:
     """Put `repositories` in place of what the file held; whatever happens, the file is the old one or the new one.
 

@@ -11,8 +11,8 @@ from knobgraph_graph.collection_pause import collection_pause
 from knobgraph_graph.consistency import require_consistent
 from knobgraph_graph.fact import Node, NodeKey, Properties, PropertyGraph, Relationship
 from knobgraph_graph.folder_lock import folder_lock
-from knobgraph_graph.graph_file import StoredNode, StoredRelationship, StoredRepository, read_graph_file, write_graph_file
-from knobgraph_graph.store import StoreError
+from knobgraph_graph.graph_file import StoredNode, StoredRelationship, StoredRepository, graph_file_version, read_graph_file, write_graph_file
+from knobgraph_graph.store import DEFAULT_LIMITS, QueryLimits, StoreError, StoreUnavailable
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -32,6 +32,7 @@ class OfflineStore:
         self._lock = Lock()
         self._state: FileState | None = None
         self._network: Network | None = None
+        self._version: tuple[FileState, str] | None = None
         self._closed = False
 
     def replace(self, graph: PropertyGraph) -> None:
@@ -48,17 +49,36 @@ class OfflineStore:
             repositories[graph.repository] = _stored_repository(graph)
             write_graph_file(self.path, [repositories[name] for name in sorted(repositories)])
 
-    def query(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
+    def query(self, cypher: str, parameters: Mapping[str, Any] | None = None, *, limits: QueryLimits = DEFAULT_LIMITS) -> list[dict[str, Any]]:
         """Return the rows of a read-only Cypher query, one dict a row keyed by column name, in order.
 
         Raises:
-            StoreError: the query failed, or there is no readable graph file.
+            BadQuery: the query is at fault, or needs more than `limits` allow.
+            StoreError: there is no readable graph file.
         """
         self._require_open()
-        from knobgraph_graph.cypher import plain, run_query  # here, so that a save does not load it
+        from knobgraph_graph.cypher import Limits, plain, run_query  # here, so that a save does not load it
 
-        rows = run_query(self.network(), cypher, parameters)
+        rows = run_query(self.network(), cypher, parameters, limits=Limits(returned=limits.rows, seconds=limits.seconds))
         return [{column: plain(value) for column, value in row.items()} for row in rows]
+
+    def version(self) -> str:
+        """Return the checksum of the stored graph: equal for equal graphs.
+
+        Raises:
+            StoreError: there is no readable graph file.
+        """
+        self._require_open()
+        state = self._file_state()
+        known = self._version
+        if known is None or known[0] != state:
+            try:
+                known = self._version = state, graph_file_version(self.path)
+            except FileNotFoundError as error:
+                raise self._nothing_stored() from error
+            except OSError as error:
+                raise StoreError(f"{self.path} cannot be read: {error.strerror}") from error
+        return known[1]
 
     def network(self) -> Network:
         """Return the stored graph, to be read only; node attributes are `labels` and `properties`, edge attributes `type` and `properties`.
@@ -108,8 +128,8 @@ class OfflineStore:
             raise StoreError(f"{self.path} cannot be read: {error.strerror}") from error
         return status.st_ino, status.st_mtime_ns, status.st_size
 
-    def _nothing_stored(self) -> StoreError:
-        return StoreError(f"there is no graph at {self.path}: run `knobgraph ingest PATH` first")
+    def _nothing_stored(self) -> StoreUnavailable:
+        return StoreUnavailable(f"there is no graph at {self.path}: run `knobgraph ingest PATH` first")
 
     def _require_open(self) -> None:
         if self._closed:

@@ -54,7 +54,7 @@ def run_query(
     try:
         for row in operator([{}]):
             rows.append(row)
-            budget.check_rows(len(rows))
+            budget.check_returned(len(rows))
     except RecursionError as problem:
         raise CypherError("The query is nested too deeply") from problem
     return rows

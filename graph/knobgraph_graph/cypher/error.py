@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from knobgraph_graph.store import StoreError
+from knobgraph_graph.store import BadQuery, QueryLimitReached
 
 
 class ValueFault(Exception):
     """An operation has no result for its operands; the interpreter turns it into a placed `CypherError`."""
 
 
-class CypherError(StoreError):
+class CypherError(BadQuery):
     """A query cannot be read or run; `str()` shows the message, the place, the line and a caret.
 
     `line` and `column` count from 1; both are 0 where no single place is to blame (a limit, for example).
@@ -29,5 +29,5 @@ class CypherError(StoreError):
         super().__init__(rendered)
 
 
-class CypherLimitError(CypherError):
+class CypherLimitError(CypherError, QueryLimitReached):
     """A query was stopped because it reached one of its limits."""

@@ -14,13 +14,14 @@ CLOCK_INTERVAL = 256
 class Limits:
     """How much one query may produce or cost; `None` is no limit.
 
-    `rows` bounds the rows any clause holds at once, `seconds` the wall-clock time, `expansions` the nodes and
-    relationships looked at.
+    `rows` bounds the rows any clause holds at once, `returned` the rows of the result, `seconds` the wall-clock time, `expansions` the
+    nodes and relationships looked at.
     """
 
     rows: int | None = 1_000_000
     seconds: float | None = 60.0
     expansions: int | None = 50_000_000
+    returned: int | None = None
 
 
 class Budget:
@@ -42,6 +43,12 @@ class Budget:
         """Refuse to hold more rows than allowed."""
         if self._limits.rows is not None and count > self._limits.rows:
             raise CypherLimitError(f"The query produces more than {self._limits.rows:,} rows")
+
+    def check_returned(self, count: int) -> None:
+        """Refuse to return more rows than allowed."""
+        self.check_rows(count)
+        if self._limits.returned is not None and count > self._limits.returned:
+            raise CypherLimitError(f"The query returns more than {self._limits.returned:,} rows")
 
     def _look(self) -> None:
         self._next_look = self._spent + CLOCK_INTERVAL

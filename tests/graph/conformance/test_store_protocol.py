@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 
 from knobgraph_graph.fact import Node, NodeKey, PropertyGraph, Relationship
 from knobgraph_graph.opening import open_store
-from knobgraph_graph.store import Store, StoreError
+from knobgraph_graph.store import BadQuery, QueryLimitReached, QueryLimits, Store, StoreError
 from tests.graph.graph_strategy import graphs
 
 FLAG = NodeKey("Flag", "train.py#--epochs")
@@ -167,6 +167,38 @@ def test_a_second_store_on_the_same_place_sees_the_same(store: Store, store_loca
     store.replace(shop(Node(FIELD)))
     assert [row["id"] for row in rows(other, NODES, repository="shop")] == [FIELD.id]
     other.close()
+
+
+def test_the_version_changes_with_the_graph_and_only_then(store: Store, store_location: str) -> None:
+    store.replace(shop(Node(FLAG)))
+    first = store.version()
+    assert store.version() == first
+    other = open_store(store_location)
+    assert other.version() == first
+    store.replace(shop(Node(FIELD)))
+    assert store.version() != first
+    assert other.version() == store.version()
+    other.close()
+
+
+def test_a_result_of_too_many_rows_is_refused(store: Store) -> None:
+    store.replace(shop(Node(FLAG), Node(FIELD)))
+    cypher = "MATCH (n {repository: 'shop'}) RETURN n.id AS id"
+    assert len(store.query(cypher, limits=QueryLimits(rows=2))) == 2
+    with pytest.raises(QueryLimitReached):
+        store.query(cypher, limits=QueryLimits(rows=1))
+
+
+def test_a_query_that_takes_too_long_is_stopped(store: Store) -> None:
+    cypher = "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b WITH a, b WHERE a = -b RETURN count(*) AS pairs"
+    with pytest.raises(QueryLimitReached):
+        store.query(cypher, limits=QueryLimits(seconds=0.5))
+
+
+def test_a_query_at_fault_is_told_from_a_store_at_fault(store: Store) -> None:
+    for cypher in ("MATCH (", "RETURN nothing", "RETURN $missing AS x"):
+        with pytest.raises(BadQuery):
+            store.query(cypher)
 
 
 def test_a_closed_store_says_so(store_location: str) -> None:
