@@ -86,6 +86,11 @@ def entry_ids(truth: Row) -> set[str]:
     return {module.replace(".", "/") + suffix + f":{function}" for suffix in MODULE_SUFFIXES}
 
 
+def entry_of(flag: Row) -> str:
+    """Return the entry point that a flag's id names, without the sub-command."""
+    return str(flag["id"]).partition("#")[0].partition(" ")[0]
+
+
 def canonical(target: str, alias: dict[str, str]) -> str:
     """Return the one name of a target that has several."""
     while target in alias:
@@ -130,7 +135,10 @@ def score(name: str, truth: Row, flags: list[Row], rows: list[Row]) -> Score:
     known_classes = {owner_of(t) for f in truth["flags"].values() for t in f["influences"]} | set(truth.get("classes", ()))
     properties = set(truth.get("properties", ()))
     ids = entry_ids(truth)
-    own = [f for f in flags if f["id"].partition("#")[0].partition(" ")[0] in ids]
+    own = [f for f in flags if entry_of(f) in ids] or [f for f in flags if entry_of(f).endswith("__main__.py")]
+    commands = {w.get("command") for w in truth["flags"].values()}
+    words = {(c or "").partition(" ")[2] for c in commands}
+    own = [f for f in own if commands == {None} or (f["command"] or "") in words]
     said_classes = {owner_of(r["target"]) for r in rows}
     by_source: dict[str, list[Row]] = {}
     for row in rows:
@@ -165,7 +173,7 @@ def score(name: str, truth: Row, flags: list[Row], rows: list[Row]) -> Score:
             where = "of a file" if owner_of(target) in from_file else "watched" if owner_of(target) in known_classes else "elsewhere"
             result.lines.append((f"extra {where} {row['kind']}", f"{flag_name} -> {target}   {place['path']}:{place['line']}: {place['text']}"))
     for flag in own:
-        if flag["id"] not in matched and flag["action"] not in ("help", "version") and "--help" not in (flag["names"] or ()):
+        if flag["id"] not in matched and flag["action"] not in ("help", "version") and not {"--help", "--version"} & set(flag["names"] or ()):
             result.extra_flags += 1
             result.lines.append(("extra flag" if flag["names"] else "extra positional", flag["id"]))
     return result
