@@ -8,7 +8,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from knobgraph_api.markdown_text import escaped, link_target
 from knobgraph_graph.store import Store
+
+SHORT = 48
 
 
 class DocumentError(Exception):
@@ -17,7 +20,7 @@ class DocumentError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class ExportContext:
-    """What a document is made from: the graph, the analysed repository where it is at hand, and the documents before it.
+    """What a document is made from: the graph, the analysed repository where it is at hand, and the documents before it by name.
 
     `folder` is where the report goes, relative to the repository's root with forward slashes, or None when it goes elsewhere.
     """
@@ -27,11 +30,25 @@ class ExportContext:
     folder: str | None
     timestamp: str
     rendered: Mapping[str, str] = field(default_factory=dict)
+    update_plans: bool = False
 
     def link(self, path: str, line: int | None = None) -> str:
         """Return the target of a link to a file of the repository, relative to where the document stands."""
         up = "../" * len([p for p in (self.folder or "").split("/") if p])
-        return f"{up}{path}" + (f"#L{line}" if line else "")
+        return link_target(f"{up}{path}") + (f"#L{line}" if line else "")
+
+    def cite(self, path: str | None, line: int | None = None) -> str:
+        """Return `path:line` as a link, fit for a table cell; nothing where there is no path. A long path shows its end."""
+        if not path:
+            return ""
+        parts = path.split("/")
+        shown = path if len(path) <= SHORT or len(parts) < 3 else "…/" + "/".join(parts[-2:])
+        return f"[{escaped(shown)}{f':{line}' if line else ''}]({self.link(path, line)})"
+
+    def cite_place(self, place: str | None) -> str:
+        """Return a place written `path:line` as a link."""
+        path, colon, line = (place or "").rpartition(":")
+        return self.cite(path, int(line)) if colon and line.isdigit() else self.cite(place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +80,8 @@ def load_documents() -> dict[str, Document]:
             raise DocumentError(f"documents wait for each other: {', '.join(sorted(set(found) - set(ordered)))}")
         ordered.update({n: found[n] for n in ready})
     return ordered
+
+
+def exported_names() -> frozenset[str]:
+    """Return the file names of all documents."""
+    return frozenset(d.path.rpartition("/")[2] for d in load_documents().values())

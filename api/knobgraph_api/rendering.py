@@ -13,6 +13,8 @@ import click
 from rich.console import Console
 from rich.table import Table
 
+from knobgraph_api.markdown_text import escaped
+
 FORMATS = ("table", "json", "csv", "md")
 format_option = click.option("--format", "output", type=click.Choice(FORMATS), default="table", show_default=True, help="How rows are written.")
 store_option = click.option("--store", envvar="KNOBGRAPH_STORE", metavar="PATH", help="Where the graph is kept.")
@@ -31,7 +33,7 @@ def as_text(value: object) -> str:
 
 def markdown_cell(value: object) -> str:
     """Return a cell that GitHub-flavoured markdown shows as it is, pipes and line breaks included."""
-    return as_text(value).replace("\\", "\\\\").replace("|", "\\|").replace("\n", " ").strip()
+    return escaped(as_text(value))
 
 
 def markdown_table(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> str:

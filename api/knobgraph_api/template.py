@@ -7,7 +7,8 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from knobgraph_api.rendering import markdown_cell
+from knobgraph_api.markdown_text import code, shortened
+from knobgraph_api.rendering import as_text, markdown_cell
 
 
 @lru_cache(maxsize=1)
@@ -15,9 +16,18 @@ def _environment() -> Environment:
     loader = PackageLoader("knobgraph_api")
     environment = Environment(loader=loader, undefined=StrictUndefined, keep_trailing_newline=True, trim_blocks=True, lstrip_blocks=True)  # noqa: S701 - markdown, not HTML
     environment.filters["cell"] = markdown_cell
+    environment.filters["code"] = lambda value: code(as_text(value))
+    environment.filters["short"] = _short
     return environment
 
 
+def _short(value: object, limit: int = 160) -> str:
+    return shortened(as_text(value), limit)
+
+
 def render_template(name: str, /, **values: Any) -> str:
-    """Return a template of the package filled with values; a value that a template names but is not given is an error."""
+    """Return a template of the package filled with values; a value that a template names but is not given is an error.
+
+    Filters: `cell` shows any text in a table cell, `code` as a code span, `short(limit)` cuts it at a word.
+    """
     return _environment().get_template(name).render(**values)

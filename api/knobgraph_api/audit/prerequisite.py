@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from knobgraph_api.audit.phase_choice import PhaseChoice, phase_key
@@ -10,8 +11,11 @@ from knobgraph_api.audit.plan_index import PlanIndex
 NEEDED = ("fixture", "log", "report", "deliverable", "test", "decision record", "file")
 
 
-def prerequisites(index: PlanIndex, choice: PhaseChoice) -> list[dict[str, Any]]:
-    """Return one row an artifact or phase that the next phase depends on, and each deliverable of the phase before it."""
+def prerequisites(index: PlanIndex, choice: PhaseChoice, exported: Collection[str] = ()) -> list[dict[str, Any]]:
+    """Return one row an artifact or phase that the next phase depends on, and each deliverable of the phase before it.
+
+    A deliverable whose name is among `exported` is there once the export is.
+    """
     key = phase_key(index, choice.initiative, choice.next_phase)
     below = {i for (_, i), p in index.plans.items() if p.part_of == key} | {key}
     rows: dict[str, dict[str, Any]] = {}
@@ -27,6 +31,10 @@ def prerequisites(index: PlanIndex, choice: PhaseChoice) -> list[dict[str, Any]]
             made = next((m for m in index.mentions if m.relation == "PRODUCES" and m.target == artifact.id), None)
             place = f"{made.path}:{made.line}" if made is not None else None
             rows.setdefault(artifact.id, _row(index, choice, "Artifact", artifact.id, place, made.text if made is not None else None))
+    for row in rows.values():
+        known = index.artifacts.get(row["artifact"])
+        if known is not None and known.kind == "deliverable" and known.id.rpartition("/")[2] in exported:
+            row.update(exists=True, state="in this export")
     return list(rows.values())
 
 

@@ -11,6 +11,7 @@ from knobgraph_ingest.plans.initiative import folder_initiative
 from knobgraph_ingest.plans.plan_rules import PlanRules
 from knobgraph_ingest.plans.repository_files import RepositoryFiles
 
+EXPORT_MARK = "<!-- written by knobgraph -->"  # a report that begins so says nothing that the plans do not say
 DESCRIBES = ("implementation.md", "plan.md", "README.md", "initiative.md")
 
 
@@ -36,7 +37,7 @@ class PlanLibrary:
         for path in sorted(files.files):
             role = rules.role_of(path)
             lines = files.lines(path) if role is not None else None
-            if role is not None and lines is not None:
+            if role is not None and lines is not None and not lines[0].startswith(EXPORT_MARK):
                 self.readings[path] = read_document(path, role, "\n".join(lines))
         self._unite_titles()
         self.folders = self._folders()

@@ -1,0 +1,1 @@
+"""Edits the states, references and ledger entry of a phase in its plan files, and nothing else in them."""
