@@ -53,7 +53,7 @@ class Worker:
     def __init__(self, repository: Repository, budget: Budget | None) -> None:
         self._repository = repository
         self._tree = SourceTree(repository.root)
-        self._machine = Machine(Importer(repository.modules, self._tree.parse), load_models(), budget)
+        self._machine = Machine(Importer(repository.modules, self._tree.parse, repository.groups), load_models(), budget)
 
     def run(self, number: int) -> tuple[Lineage, list[Problem]]:
         """Return what the entry point of this number recorded, and the files that could not be read for it."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pathspec
 
-from knobgraph_ingest.discovery.entry_points import EntryPointSite, console_sites, declared_scripts, script_sites
+from knobgraph_ingest.discovery.declared_groups import Groups, declared_groups, scripts_of
+from knobgraph_ingest.discovery.entry_points import EntryPointSite, console_sites, script_sites
 from knobgraph_ingest.discovery.source import Problem, SourceModule, read_source
 
 EXCLUDED = (
@@ -35,6 +36,7 @@ class Repository:
     problems: tuple[Problem, ...]
     lines: int
     commit: str | None
+    groups: Groups = field(default_factory=dict)
 
 
 def discover(root: Path, *, exclude: Sequence[str] = (), progress: Callable[[str], None] | None = None) -> Repository:
@@ -51,7 +53,7 @@ def discover(root: Path, *, exclude: Sequence[str] = (), progress: Callable[[str
     if not root.is_dir():
         raise NotAPythonRepository(f"not a folder: {root}")
     name = root.name
-    scripts = declared_scripts(root)
+    groups = declared_groups(root)
     base, prefix = (root.parent, f"{root.name}/") if (root / "__init__.py").is_file() else (root, "")
     problems: list[Problem] = []
     paths = [f"{prefix}{p}" for p in _python_files(root, exclude, problems)]
@@ -70,8 +72,8 @@ def discover(root: Path, *, exclude: Sequence[str] = (), progress: Callable[[str
             continue
         modules.append(_module(path, packages))
     runnable = [m for m in modules if not _in_tests(m.path, prefix)]
-    sites = [*script_sites(base, runnable), *console_sites(scripts, modules)]
-    return Repository(base, name, tuple(modules), tuple(sites), tuple(problems), lines, _commit(root))
+    sites = [*script_sites(base, runnable), *console_sites(scripts_of(groups), modules)]
+    return Repository(base, name, tuple(modules), tuple(sites), tuple(problems), lines, _commit(root), groups)
 
 
 def _in_tests(path: str, prefix: str) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import ast
 
+from knobgraph_ingest.command_lines import parsed_value as values
 from knobgraph_ingest.interpreter import attribute, subscript
-from knobgraph_ingest.interpreter import parsed_value as values
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.calling import run_may
 from knobgraph_ingest.interpreter.command import as_json, declare, type_name

@@ -6,7 +6,7 @@ import ast
 import builtins
 import math
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from knobgraph_ingest.interpreter.frame import Frame
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 ALIASES = {
     "typing_extensions": "typing",
     "tomli": "tomllib",
+    "importlib_metadata": "importlib.metadata",
     "attrs": "attr",
     "collections.abc.Mapping": "collections.abc.Mapping",
     "pathlib.PurePath": "pathlib.Path",
@@ -37,6 +38,11 @@ ALIASES = {
     "numpy.random": "numpy.random",
 }
 CONSTANTS: dict[str, object] = {
+    "argparse.ONE_OR_MORE": "+",
+    "argparse.OPTIONAL": "?",
+    "argparse.PARSER": "A...",
+    "argparse.REMAINDER": "...",
+    "argparse.ZERO_OR_MORE": "*",
     "builtins.__debug__": True,
     "math.inf": math.inf,
     "math.pi": math.pi,
@@ -77,7 +83,10 @@ class SourceFile(Protocol):
 class Importer:
     """Resolves names of modules to the repository's files, or to outside code."""
 
-    def __init__(self, files: Iterable[SourceFile], parse: Callable[[str], ast.Module | None]) -> None:
+    def __init__(
+        self, files: Iterable[SourceFile], parse: Callable[[str], ast.Module | None], groups: Mapping[str, Mapping[str, str]] | None = None
+    ) -> None:
+        self.groups: Mapping[str, Mapping[str, str]] = groups or {}
         self._files = {f.path: f for f in files}
         self._parse = parse
         self._modules: dict[str, ModuleShape] = {}
