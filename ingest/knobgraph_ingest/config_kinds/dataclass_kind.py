@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Mapping
 
 from knobgraph_ingest.interpreter import attribute
 from knobgraph_ingest.interpreter.call import Call
@@ -29,6 +30,7 @@ from knobgraph_ingest.interpreter.value import (
 )
 
 FIELD = "dataclasses.Field"
+DECLARES = "__declares__"  # the cell that marks what a `field(...)` call returns
 
 
 def declared_fields(m: Machine, cls: ClassShape, kind: str) -> dict[str, FieldDeclaration]:
@@ -64,7 +66,7 @@ def declared_fields(m: Machine, cls: ClassShape, kind: str) -> dict[str, FieldDe
 def from_field_call(declared: FieldDeclaration, default: Value | None) -> FieldDeclaration:
     """Return the declaration with what a `field(...)` default says of it."""
     shape = default.only if default is not None else None
-    if not isinstance(shape, Instance) or shape.cls.external != FIELD:
+    if not isinstance(shape, Instance) or DECLARES not in shape.cells:
         return declared
     cells = shape.cells
     init = truth(cells["init"]) is not False if "init" in cells else True
@@ -105,10 +107,16 @@ def _dataclass(m: Machine, call: Call) -> Value:
     return Value((Native("dataclasses.dataclass()", decorate),))
 
 
-def _field(m: Machine, call: Call) -> Value:
-    instance = m.new_instance(m.external_class(FIELD))
-    instance.cells.update(call.keywords)
+def field_call(m: Machine, keywords: Mapping[str, Value], external: str = FIELD) -> Value:
+    """Return what a `field(...)` call of a config kind gives: a mark with the keywords it was given."""
+    instance = m.new_instance(m.external_class(external))
+    instance.cells.update(keywords)
+    instance.cells[DECLARES] = const(True)
     return Value((instance,))
+
+
+def _field(m: Machine, call: Call) -> Value:
+    return field_call(m, call.keywords)
 
 
 def annotation_value(m: Machine, declared: FieldDeclaration, *, as_written: bool = False) -> Value:
@@ -267,4 +275,6 @@ MODELS: dict[str, Handler] = {
     "class.__annotations__": _annotations,
 }
 
-__all__ = ["FIELD", "MODELS", "TypeForm", "annotation_value", "declared_fields", "from_field_call", "make_dataclass", "replaced"]
+__all__ = [
+    "DECLARES", "FIELD", "MODELS", "TypeForm", "annotation_value", "as_dict", "declared_fields", "field_call", "from_field_call", "make_dataclass", "replaced",
+]  # fmt: skip
