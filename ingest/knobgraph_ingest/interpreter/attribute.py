@@ -191,6 +191,9 @@ def load_instance(m: Machine, shape: Instance, name: str, frame: Frame, node: as
             native = _native(m, f"{cls.external}.{name}", Value((shape,)))
             if native is not None:
                 return native
+    handler = m.models.get(f"class.{name}") if shape.cls.fields else None
+    if handler is not None:
+        return handler(m, Call(frame, node, (Value((shape.cls,)),)))
     fallback = look_up(shape.cls, "__getattr__")
     if fallback is not None and not name.startswith("__"):
         return m.call(bind(m, fallback, Value((shape,)), shape.cls, frame, node), Call(frame, node, (const(name),)))
@@ -252,10 +255,9 @@ def load_class(m: Machine, shape: ClassShape, name: str, frame: Frame, node: ast
         table = m.new_dict()
         table.cells.update(shape.cells)
         return Value((table,))
-    if name in ("__dataclass_fields__", "__annotations__", "_fields", "model_fields", "__attrs_attrs__"):
-        handler = m.models.get(f"class.{name}")
-        if handler is not None:
-            return handler(m, Call(frame, node, (Value((shape,)),)))
+    handler = m.models.get(f"class.{name}")
+    if handler is not None:
+        return handler(m, Call(frame, node, (Value((shape,)),)))
     for cls in linearise(shape):
         if cls.external is not None:
             native = _native(m, f"{cls.external}.{name}", Value((shape,)))

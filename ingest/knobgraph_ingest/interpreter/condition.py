@@ -34,6 +34,10 @@ if TYPE_CHECKING:
     from knobgraph_ingest.interpreter.machine import Machine
 
 MOST_GUARDS_SHOWN = 4
+ALWAYS_TRUE = {
+    "argparse.Namespace", "optparse.Values", "types.SimpleNamespace", "abc.ABC", "typing.Generic", "typing.Protocol", "builtins.object",
+    "pydantic.BaseModel", "pydantic.BaseSettings", "pydantic_settings.BaseSettings", "pydantic.v1.BaseModel", "pydantic.v1.BaseSettings", "msgspec.Struct",
+}  # fmt: skip
 
 
 def render_condition(guards: Sequence[Guard]) -> str | None:
@@ -73,7 +77,7 @@ def truth_of_shape(shape: Shape) -> bool | None:
 
 
 def _has_own_truth(cls: ClassShape) -> bool:
-    if cls.external is not None and cls.external != "argparse.Namespace":
+    if cls.external is not None and cls.external not in ALWAYS_TRUE:
         return True
     if "__bool__" in cls.cells or "__len__" in cls.cells:
         return True

@@ -35,9 +35,14 @@ def instantiate(m: Machine, cls: ClassShape, call: Call) -> Value:
             return member
     if cls.external is not None:
         return m.call(m.importer.external(cls.external), call)
+    whole = m.models.get(f"kind.{cls.kind}.new")
+    if whole is not None:
+        return whole(m, call.with_receiver(Value((cls,))))
     maker = look_up(cls, "__new__")
-    if maker is not None and cls.kind != "NamedTuple":
+    if maker is not None:
         made = m.call(Value(tuple(s.getter.shapes[0] if isinstance(s, Descriptor) else s for s in maker.shapes)), call.shifted(Value((cls,))))
+        if cls.kind == "NamedTuple":
+            return made
         if made.shapes and all(isinstance(s, Instance) for s in made.shapes):
             for shape in made.shapes:
                 assert isinstance(shape, Instance)
@@ -74,7 +79,16 @@ def initialise(m: Machine, instance: Instance, call: Call) -> None:
 
 
 def run_generated_init(m: Machine, instance: Instance, cls: ClassShape, call: Call) -> None:
-    """Run the `__init__` that a config kind generates: bind the fields in order, then the post-init hook."""
+    """Run the `__init__` that a config kind generates: the kind's own model of it, or that of a dataclass."""
+    own = m.models.get(f"kind.{cls.kind}.init")
+    if own is not None:
+        own(m, call.with_receiver(Value((instance,))))
+    else:
+        bind_fields(m, instance, cls, call)
+
+
+def bind_fields(m: Machine, instance: Instance, cls: ClassShape, call: Call) -> None:
+    """Bind arguments to the fields in order, then run the post-init hook."""
     place = (call.frame.path, getattr(call.node, "lineno", 0))
     keywords = dict(call.keywords)
     positional = list(call.args)
@@ -95,9 +109,9 @@ def run_generated_init(m: Machine, instance: Instance, cls: ClassShape, call: Ca
         default_place = (declared.owner.module.path if declared.owner and declared.owner.module else place[0], declared.line or place[1])
         value, where = given, place
         if value is None:
-            value, where = default_of(m, declared, call), default_place
+            value, where = default_of(m, declared, call, instance), default_place
         elif value.may_be_absent():
-            value = join_values((value.present(), default_of(m, declared, call)))
+            value = join_values((value.present(), default_of(m, declared, call, instance)))
         if declared.init_var:
             post.append(value)
             continue
@@ -116,10 +130,10 @@ def run_generated_init(m: Machine, instance: Instance, cls: ClassShape, call: Ca
             m.call(attribute.bind(m, found, Value((instance,)), instance.cls, call.frame, call.node), Call(call.frame, call.node, arguments))
 
 
-def default_of(m: Machine, declared: FieldDeclaration, call: Call) -> Value:
-    """Return the default of a field: its constant, what its factory makes, or unknown."""
+def default_of(m: Machine, declared: FieldDeclaration, call: Call, instance: Instance | None = None) -> Value:
+    """Return the default of a field: its constant, what its factory makes (it may ask for the object), or unknown."""
     if declared.default is not None:
         return declared.default
     if declared.factory is not None:
-        return m.call(declared.factory, Call(call.frame, call.node))
+        return m.call(declared.factory, Call(call.frame, call.node, receiver=Value((instance,)) if instance is not None else UNKNOWN))
     return Value((Unknown(),)) if declared.init else const(None)
