@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from knobgraph_ingest.command_lines import parsed_value as values
 from knobgraph_ingest.interpreter import attribute, subscript
 from knobgraph_ingest.interpreter.call import Call
@@ -12,7 +14,7 @@ from knobgraph_ingest.interpreter.diverged import Diverged
 from knobgraph_ingest.interpreter.lineage import FlagFact
 from knobgraph_ingest.interpreter.machine import Machine
 from knobgraph_ingest.interpreter.mro import look_up
-from knobgraph_ingest.interpreter.origin import FlowKind, join_origins, weaken
+from knobgraph_ingest.interpreter.origin import FlowKind, Origins, join_origins, weaken
 from knobgraph_ingest.interpreter.value import (
     REST,
     ClassShape,
@@ -172,7 +174,9 @@ def parse_into(m: Machine, parser: Instance, namespace: Instance, call: Call, wo
             m.heap.write(namespace.cells, name, value)
     for action, parsed in later:
         arguments = (Value((parser,)), Value((namespace,)), parsed, const(str(action.cells["__options__"].text()).partition("\n")[0] or None))
+        before = marked(m, namespace)
         run_may(m, call.frame, Value((action,)), Call(call.frame, call.node, arguments))
+        credit(m, namespace, before, action.cells["dest"].text(), parsed.origins)
     sub = held.present().shapes[0] if held is not None else None
     if sub is None and _dispatched(m, parser, call):
         if not wanted:
@@ -188,6 +192,21 @@ def parse_into(m: Machine, parser: Instance, namespace: Instance, call: Call, wo
             parse_into(m, inner, namespace, call, (*words, wanted[0]), wanted[1:])
         elif not wanted and truth(sub.cells["required"]) is True:
             raise Diverged
+
+
+def marked(m: Machine, namespace: Instance) -> dict[Any, Value]:
+    """Return what a namespace holds, each as a value of its own, so that `credit` sees a store of an equal one."""
+    for name, value in list(namespace.cells.items()):
+        m.heap.write(namespace.cells, name, Value(value.shapes, value.origins))
+    return dict(namespace.cells)
+
+
+def credit(m: Machine, namespace: Instance, before: dict[Any, Value], dest: str | None, origins: Origins) -> None:
+    """Say of what an action stored without its value that it is there because the flag was given; under its own `dest` it is the flag's value."""
+    given = {s: o for s, o in origins.items() if s.label == "Flag"}
+    for name, value in list(namespace.cells.items()):
+        if before.get(name) is not value and not any(s in value.origins for s in given):
+            m.heap.write(namespace.cells, name, value.plus(given if name == dest else weaken(given, FlowKind.CONTROLS)))
 
 
 def _stores_itself(action: Instance) -> bool:

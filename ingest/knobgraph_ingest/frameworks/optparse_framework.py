@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 
 from knobgraph_ingest.command_lines import parsed_value as values
+from knobgraph_ingest.command_lines.argparse_parsing import credit, marked
 from knobgraph_ingest.interpreter import attribute, subscript
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.calling import run_may
@@ -265,12 +266,9 @@ def _act(m: Machine, parser: Instance, space: Instance, option: Instance, given:
     named = cells["callback_kwargs"].only
     keywords = {k: v for k, v in named.cells.items() if isinstance(k, str)} if isinstance(named, DictShape) else {}
     arguments = (Value((option,), given.origins), opt, given, Value((parser,)), *more)
-    before = dict(space.cells)
+    before = marked(m, space)
     run_may(m, call.frame, cells["callback"], Call(call.frame, call.node, arguments, keywords))
-    for name, value in list(space.cells.items()):
-        # A callback without a value still decides what it stores: the value is there because the option was given.
-        if before.get(name) != value and not any(s in value.origins for s in given.origins):
-            m.heap.write(space.cells, name, value.plus(weaken(given.origins, FlowKind.CONTROLS)))
+    credit(m, space, before, cells["dest"].text(), given.origins)
 
 
 def _fact(m: Machine, option: Instance, kind: str, default: Value) -> FlagFact:

@@ -91,8 +91,9 @@ def plain_value(m: Machine, value: Value) -> tuple[bool, object]:
     """Return whether a value is known, and it as plain data."""
     shapes: list[Shape] = [s for s in value.shapes if s is not ABSENT]
     if len(shapes) > 1 and any(s.id.startswith("env:") for s in value.origins):
+        # The default is what stands where the variable is not set: the one constant, or the false one of two.
         constants: list[Shape] = [s for s in shapes if isinstance(s, Const)]
-        shapes = constants[:1] or shapes
+        shapes = [*(s for s in constants if s == Const(value=False)), *constants, *shapes][:1]
     if len(shapes) != 1:
         return False, None
     shape = shapes[0]
