@@ -15,6 +15,7 @@ from knobgraph_ingest.interpreter.value import ABSENT_VALUE, REST, Scope, Value,
 if TYPE_CHECKING:
     from knobgraph_ingest.interpreter.machine import Machine
 
+ROOM = 2_000  # how often the element of nested comprehensions is evaluated at most
 Emit = Callable[[Frame, bool, Origins], None]
 
 
@@ -24,14 +25,14 @@ def _inner(frame: Frame) -> Frame:
     )
 
 
-def _run(m: Machine, generators: list[ast.comprehension], frame: Frame, emit: Emit, sure: bool, controls: Origins) -> None:
+def _run(m: Machine, generators: list[ast.comprehension], frame: Frame, emit: Emit, sure: bool, controls: Origins, room: int = ROOM) -> None:
     if not generators:
         emit(frame, sure, controls)
         return
     first, *others = generators
     source = m.evaluate(first.iter, frame)
     items, more = subscript.items_of(m, source, frame, first.iter, doubtful=True)
-    if len(items) > m.budget.loop_items:
+    if len(items) > min(m.budget.loop_items, room):
         items, more = [], join_values([*items, *([more] if more is not None else [])])
     every = items if more is None else [*items, more]
     for position, item in enumerate(every):
@@ -55,7 +56,7 @@ def _run(m: Machine, generators: list[ast.comprehension], frame: Frame, emit: Em
             depth = len(m.guards)
             if text:
                 m.guards.append(Guard(text, frame.path, first.iter.lineno, own, m.heap.next_serial()))
-            _run(m, others, frame, emit, certain, own)
+            _run(m, others, frame, emit, certain, own, room // max(len(every), 1))
             del m.guards[depth:]
         del mark
 

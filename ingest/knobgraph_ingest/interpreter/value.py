@@ -249,7 +249,7 @@ class TupleShape(Shape):
         return isinstance(other, TupleShape) and self.items == other.items
 
     def __hash__(self) -> int:
-        return hash(("tuple", len(self.items)))
+        return hash(tuple(item.shapes for item in self.items))
 
 
 class Container(Shape):
