@@ -61,6 +61,14 @@ NODE_LABELS: tuple[NodeLabel, ...] = (
     NodeLabel("Finding", ("synopsis", "status", *PLACE)),
     NodeLabel("Owner", ("kind",)),
     NodeLabel("Topic", ("words", "paths", "owner")),
+    NodeLabel(
+        "Gap",
+        (
+            "kind", "severity", "mode", "subject", "left_program", "right_program", "left_backend", "right_backend", "left", "right", "left_id",
+            "right_id", "left_says", "right_says", "left_place", "right_place", "left_text", "right_text", "destination", "expression",
+            "left_lineage", "right_lineage", "recommendation",
+        ),
+    ),
     NodeLabel("Attempt", ("timestamp", "title", "written", "initiative", "state", "goal", "follow_ups", *PLACE)),
 )
 
@@ -89,5 +97,7 @@ RELATIONSHIP_TYPES: tuple[RelationshipType, ...] = (
     RelationshipType("CITES", PLAN, (*PLAN, *CODE), CITATION),
     RelationshipType("DEPENDS_ON", PLAN, PLAN, CITATION),
     RelationshipType("COUNTERPART_OF", ("Flag", "ConfigField"), ("Flag", "ConfigField"), ("by", "fact", "destination", "evidence")),
+    RelationshipType("PAIRED_WITH", ("EntryPoint",), ("EntryPoint",), ("left", "right", "mode", "declared")),
+    RelationshipType("BETWEEN", ("Gap",), ("Flag", "ConfigField", "ConfigKey"), ("side",)),
     RelationshipType("OWNED_BY", (*PLAN, *CODE), ("Owner",), ("rule", "evidence", "strength", *PLACE)),
 )

@@ -10,6 +10,8 @@ from knobgraph_ingest.interpreter.value import REST, Value, unknown
 
 def _load(m: Machine, call: Call) -> Value:
     origins = weaken(join_origins(*(m.deep_origins(v) for v in call.everything())), FlowKind.DERIVES)
+    for source in origins:
+        m.lineage.loads.setdefault(source, set()).add((call.frame.path, getattr(call.node, "lineno", 0)))
     table = m.new_dict()
     table.cells[REST] = unknown(origins)
     return Value((table,), origins)
