@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from knobgraph_ingest.parity.gap import Gap
 from knobgraph_ingest.parity.naming import Aliases, first_shared, plain
 from knobgraph_ingest.parity.program import ComparedField, Program, Reach
+
+IDENTIFIER = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,9 @@ def field_gaps(left: Program, right: Program, found: Sequence[FieldCounterpart])
 
 
 def _own(program: Program, other: Program) -> list[ComparedField]:
-    return [f for name, f in sorted(program.fields.items()) if name not in other.fields]
+    """Return the fields of one side alone, without those that only hold another config object."""
+    classes = {f.owner.rpartition(".")[2] for f in program.fields.values()}
+    return [f for name, f in sorted(program.fields.items()) if name not in other.fields and not classes & set(IDENTIFIER.findall(f.type or ""))]
 
 
 def _said(field: ComparedField) -> str:
