@@ -7,8 +7,9 @@ import importlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
-from typing import Any
+from typing import Any, get_type_hints
 
+from knobgraph_graph.cypher.lexer import tokenize
 from knobgraph_graph.store import Store
 
 FOLDER = "knobgraph_queries.named"
@@ -20,12 +21,13 @@ class QueryError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A question: its name, its title, its Cypher text and the type of its rows."""
+    """A question: its name, its title, its Cypher text, the type of its rows, and the types of the parameters that it must be given."""
 
     name: str
     title: str
     cypher: str
     row: type[Any]
+    parameters: Mapping[str, Any] = dataclasses.field(default_factory=dict)
 
     def run(self, store: Store, parameters: Mapping[str, Any] | None = None) -> list[Any]:
         """Return the typed rows of the query; properties that a node lacks are None."""
@@ -47,10 +49,19 @@ def load_query(name: str) -> Query:
     if not first.startswith("// "):
         raise QueryError(f"{name}.cypher does not begin with a comment that says what it answers")
     try:
-        row = importlib.import_module(f"{FOLDER}.{name}").Row
+        partner = importlib.import_module(f"{FOLDER}.{name}")
+        row = partner.Row
     except (ImportError, AttributeError) as error:
         raise QueryError(f"{name}.py with a class Row is missing: {error}") from error
-    return Query(name, first.removeprefix("// "), cypher, row)
+    return Query(name, first.removeprefix("// "), cypher, row, _parameters(name, cypher, getattr(partner, "Parameters", None)))
+
+
+def _parameters(name: str, cypher: str, declared: type[Any] | None) -> dict[str, Any]:
+    used = list(dict.fromkeys(token.text for token in tokenize(cypher) if token.kind == "parameter"))
+    types = get_type_hints(declared) if declared is not None else {}
+    if missing := [parameter for parameter in used if parameter not in types]:
+        raise QueryError(f"{name}.py with a dataclass Parameters that has {', '.join(missing)} is missing")
+    return {parameter: types[parameter] for parameter in used}
 
 
 def query_names() -> list[str]:
