@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
+import orjson
 from fastapi import APIRouter, Body, Query, Request
-from pydantic import Field, JsonValue
+from pydantic import Field, JsonValue, model_validator
 from starlette.responses import Response
 
 from knobgraph_api.http.json_text import json_bytes
@@ -22,6 +23,14 @@ class CypherRequest(Open):
 
     query: str = Field(min_length=1, max_length=100_000)
     parameters: dict[str, JsonValue] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _storable(self) -> CypherRequest:
+        try:
+            orjson.dumps([self.query, self.parameters])
+        except TypeError as error:
+            raise ValueError("half of a surrogate pair, or an integer of more than 64 bits, is no value of a graph") from error
+        return self
 
 
 class CypherRows(Open):
