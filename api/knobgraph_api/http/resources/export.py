@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 import io
 import zipfile
 from typing import Annotated
@@ -57,7 +58,7 @@ def _content(documents: dict[str, str], name: str | None) -> Content:
 
 def _documents(snapshot: Snapshot) -> dict[str, str]:
     # A server may stand far from the repository: only what is in the graph is told, and links are as if the report stood at its root.
-    context = ExportContext(snapshot, None, None, snapshot.version()[:16])
+    context = ExportContext(snapshot, None, None, dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H%M%SZ"))
     rendered: dict[str, str] = {}
     paths: dict[str, str] = {}
     for name, document in load_documents().items():
