@@ -23,7 +23,7 @@ from knobgraph_queries.query import load_query
 @click.option("--all", "everything", is_flag=True, help="The lineage of every flag.")
 @click.option("--upstream", is_flag=True, help="What reaches NAME, instead of what NAME reaches.")
 @click.option("--downstream", is_flag=True, help="What NAME reaches; the default.")
-@click.option("--entry-point", help="Only the flag of this script or console script.")
+@click.option("--entry-point", help="Only the flag of this script, console script or entry point id.")
 @format_option
 @store_option
 def command(name: str | None, everything: bool, upstream: bool, downstream: bool, entry_point: str | None, output: str, store: str | None) -> None:
@@ -39,14 +39,15 @@ def command(name: str | None, everything: bool, upstream: bool, downstream: bool
             identifier, is_flag = resolve(opened, name or "", entry_point)
             rows = network.upstream(identifier) if upstream else network.downstream(identifier, is_flag=is_flag)
     if output == "table":
-        click.echo(story(rows) if rows else f"{name or 'no flag'} reaches nothing that is known")
+        nothing = f"nothing that is known reaches {name}" if upstream else f"{name or 'no flag'} reaches nothing that is known"
+        click.echo(story(rows) if rows else nothing)
     else:
         write_rows(rows, output, ("source", "target", "kind", "condition", "hops"))
 
 
 def resolve(store: Store, name: str, entry_point: str | None) -> tuple[str, bool]:
     """Return the node id that a name means and whether it is a flag; ambiguous and unknown names are bad input."""
-    flags = [f for f in flag_rows(store) if entry_point in (None, f["entry_point"])]
+    flags = [f for f in flag_rows(store) if entry_point in (None, f["entry_point"], f["id"].partition("#")[0])]
     found = [(f["id"], True) for f in flags if name in (f["id"], *(f["names"] or ())) or (f["positional"] and name == f["dest"])]
     fields = [dataclasses.asdict(r)["id"] for r in load_query("fields").run(store)]
     if not found:
@@ -56,7 +57,7 @@ def resolve(store: Store, name: str, entry_point: str | None) -> tuple[str, bool
     if not found:
         known = [n for f in flags for n in f["names"] or ()] + fields
         near = difflib.get_close_matches(name, sorted(set(known)), n=4)
-        fail(f"no flag or field is called {name}" + (f"; nearest: {', '.join(near)}" if near else ""))
+        fail(f"no flag or field is called {name}" + (f"; did you mean {', '.join(near)}?" if near else ""))
     return found[0]
 
 
