@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from knobgraph_ingest.command_lines import parsed_value as values
@@ -30,6 +31,7 @@ from knobgraph_ingest.interpreter.value import (
     join_values,
     unknown,
 )
+from knobgraph_ingest.models.standard_library import environment_origin
 
 NAMESPACE = "argparse.Namespace"
 REMAINDERS = ("...", "A...")
@@ -239,8 +241,16 @@ def _parsed_value(m: Machine, action: Instance, call: Call, words: tuple[str, ..
     origins = declare(m, fact)
     default = cells["default"]
     env = {s: o for s, o in default.origins.items() if s.label == "Knob"}
-    parsed = values.parsed(m, action, kind, call)
+    parsed = values.parsed(m, action, kind, call) if "__given__" not in cells else _given_or_default(cells)
+    if fact.env is not None and not env:
+        env = environment_origin(m, fact.env, call)
     return Value(parsed.shapes, join_origins(origins, env, weaken(parsed.origins, FlowKind.DERIVES)))
+
+
+def _given_or_default(cells: Mapping[Any, Value]) -> Value:
+    if truth(cells["required"]) is True:
+        return cells["__given__"]
+    return join_values([cells["__given__"], Value(cells["default"].shapes, weaken(cells["default"].origins, FlowKind.DERIVES))])
 
 
 def _fact(m: Machine, action: Instance, kind: str, words: tuple[str, ...]) -> FlagFact:
@@ -255,6 +265,8 @@ def _fact(m: Machine, action: Instance, kind: str, words: tuple[str, ...]) -> Fl
     written = str(cells["__default_text__"].text() or "")
     nargs = cells["nargs"].constant()
     env = next((s.id.removeprefix("env:") for s in cells["default"].origins if s.label == "Knob" and s.id.startswith("env:")), None)
+    if env is None and "env_var" in cells:
+        env = cells["env_var"].text()
     nargs_text = None if nargs is None or nargs.value is None else str(nargs.value)
     help_text = cells["help"].text()
     return FlagFact(
@@ -264,7 +276,7 @@ def _fact(m: Machine, action: Instance, kind: str, words: tuple[str, ...]) -> Fl
         dest=cells["dest"].text() or "",
         path=str(cells["__path__"].text()),
         line=line.value if line is not None and isinstance(line.value, int) else 0,
-        type=None if kind in values.WITHOUT_VALUE else type_name(cells["type"]),
+        type=cells["__type__"].text() if "__type__" in cells else None if kind in values.WITHOUT_VALUE else type_name(cells["type"]),
         action=kind,
         nargs="0" if nargs_text is None and kind in values.WITHOUT_VALUE else nargs_text,
         const=as_json(m, cells["const"]),
@@ -279,7 +291,7 @@ def _fact(m: Machine, action: Instance, kind: str, words: tuple[str, ...]) -> Fl
         env=env,
         hidden=help_text == "==SUPPRESS==" or _is_suppress(cells["help"]),
         deprecated="deprecated" in (help_text or "").lower() or ("deprecated" in cells and truth(cells["deprecated"]) is True),
-        framework="argparse",
+        framework=str(cells["__framework__"].text()) if "__framework__" in cells else "argparse",
     )
 
 

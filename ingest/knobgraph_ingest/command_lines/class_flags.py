@@ -1,0 +1,155 @@
+"""Flags generated from the fields of config classes, and the objects that are built from what was parsed."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from knobgraph_ingest.command_lines.annotation import ParameterType, read
+from knobgraph_ingest.command_lines.declared_action import Declaration, add_action
+from knobgraph_ingest.command_lines.signature import SignatureParameter, parameters_of
+from knobgraph_ingest.config_kinds.dataclass_kind import annotation_value
+from knobgraph_ingest.interpreter.call import Call
+from knobgraph_ingest.interpreter.machine import Machine
+from knobgraph_ingest.interpreter.mro import linearise
+from knobgraph_ingest.interpreter.value import (
+    ClassShape,
+    DictShape,
+    FieldDeclaration,
+    Instance,
+    Shape,
+    TupleShape,
+    Value,
+    const,
+)
+
+DEPTH = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A field of a config class or a parameter of a function, as far as a command line cares."""
+
+    name: str
+    kind: ParameterType
+    default: Value | None
+    path: str
+    line: int
+    help: Value | None
+    options: tuple[str, ...] = ()
+    default_text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a framework names its flags: `options` maps the path of names and the type to option strings, none for a positional.
+
+    `complement` names the flags of their own that switch off what is on.
+    """
+
+    framework: str
+    options: Callable[[tuple[str, ...], ParameterType, Member], tuple[str, ...]]
+    nested: bool = True
+    flat: bool = False
+    action: Callable[[ParameterType], str] = lambda kind: "store"
+    complement: Callable[[tuple[str, ...], ParameterType, Member], tuple[str, ...]] = lambda path, kind, member: ()
+
+
+def members_of(m: Machine, shape: Shape, call: Call) -> list[Member]:
+    """Return the fields of a config class, else the parameters that its constructor or a function takes."""
+    if isinstance(shape, ClassShape):
+        fields = next((c.fields for c in linearise(shape) if c.fields), {})
+        if fields:
+            return [_field(m, f, call) for f in fields.values() if f.init and not f.name.startswith("_")]
+    return [_parameter(m, p) for p in parameters_of(m, shape) if p.kind in ("positional", "keyword")]
+
+
+def _field(m: Machine, declared: FieldDeclaration, call: Call) -> Member:
+    default = declared.default
+    if default is None and declared.factory is not None:
+        default = m.call(declared.factory, Call(call.frame, call.node))
+    kind = read(m, annotation_value(m, declared))
+    metadata = declared.metadata.only if declared.metadata is not None else None
+    described = metadata.cells.get("help") if isinstance(metadata, DictShape) else None
+    module = declared.owner.module if declared.owner is not None else None
+    aliases = metadata.cells.get("aliases") if isinstance(metadata, DictShape) else None
+    extra = [t for t in (a.text() for a in _items(aliases)) if t is not None]
+    written = _written_default(declared)
+    return Member(declared.alias or declared.name, kind, default, module.path if module else "", declared.line, described, tuple(extra), written)
+
+
+def _items(value: Value | None) -> list[Value]:
+    shape = value.only if value is not None else None
+    return list(shape.items) if isinstance(shape, TupleShape) else list(getattr(shape, "cells", {}).values())
+
+
+def _written_default(declared: FieldDeclaration) -> str:
+    body = declared.owner.node.body if declared.owner is not None and declared.owner.node is not None else ()
+    node = next((n for n in body if isinstance(n, ast.AnnAssign) and n.lineno == declared.line), None)
+    return ast.unparse(node.value) if node is not None and node.value is not None else ""
+
+
+def _parameter(m: Machine, parameter: SignatureParameter) -> Member:
+    kind = read(m, parameter.annotation)
+    if parameter.annotation is None and parameter.default is not None:
+        constant = parameter.default.constant()
+        if constant is not None and constant.value is not None:
+            kind = read(m, m.importer.external(f"builtins.{type(constant.value).__name__}"))
+    return Member(parameter.name, kind, parameter.default, parameter.path, parameter.line, None, (), parameter.default_text)
+
+
+def is_config(m: Machine, kind: ParameterType) -> ClassShape | None:
+    """Return the own class with fields that a type is, whose fields are flags of their own."""
+    shape = kind.config[0] if len(kind.config) == 1 and not kind.many else None
+    return shape if shape is not None and shape.external is None and any(c.fields for c in linearise(shape)) else None
+
+
+def add_flags(m: Machine, parser: Instance, shape: Shape, prefix: tuple[str, ...], style: Style, call: Call, given: Value | None = None) -> None:
+    """Let a parser have the flags of a class or function; `given` is an object whose values are the defaults."""
+    for one in members_of(m, shape, call):
+        path = (*prefix, one.name)
+        default = one.default
+        instance = given.only if given is not None else None
+        if isinstance(instance, Instance) and one.name in instance.cells:
+            default = Value(instance.cells[one.name].shapes)
+        inner = is_config(m, one.kind)
+        if inner is not None and style.nested and len(path) <= DEPTH:
+            held = default if default is not None and isinstance(default.only, Instance) else None
+            add_flags(m, parser, inner, path, style, call, held)
+            continue
+        options = style.options(path[-1:] if style.flat else path, one.kind, one)
+        declared = Declaration(
+            options, ".".join(path), one.kind, default, one.path, one.line, style.framework, style.action(one.kind), one.default_text, one.help,
+        )  # fmt: skip
+        add_action(m, parser, declared)
+        off = style.complement(path[-1:] if style.flat else path, one.kind, one)
+        if off:
+            add_action(m, parser, replace(declared, options=off, action="store_false"))
+
+
+def build(m: Machine, shape: Shape, prefix: tuple[str, ...], namespace: Instance, style: Style, call: Call) -> Value:
+    """Return what calling the class or function with its parsed flags gives."""
+    keywords: dict[str, Value] = {}
+    for one in members_of(m, shape, call):
+        path = (*prefix, one.name)
+        inner = is_config(m, one.kind)
+        if inner is not None and style.nested and len(path) <= DEPTH:
+            made = build(m, inner, path, namespace, style, call)
+            keywords[one.name] = made if not one.kind.optional else Value((*made.shapes, *const(None).shapes), made.origins)
+            continue
+        held = namespace.cells.get(".".join(path))
+        if held is not None:
+            keywords[one.name] = held
+    return m.call(Value((shape,)), Call(call.frame, call.node, (), keywords))
+
+
+def dashed(name: str) -> str:
+    """Return a name as options with dashes write it."""
+    return name.replace("_", "-")
+
+
+def is_flag(kind: ParameterType) -> bool:
+    """Whether a type is a switch."""
+    return kind.boolean and kind.size is None
+
