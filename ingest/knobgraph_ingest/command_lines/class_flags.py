@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from knobgraph_ingest.command_lines.annotation import ParameterType, read
 from knobgraph_ingest.command_lines.declared_action import Declaration, add_action
+from knobgraph_ingest.command_lines.parser_class import new_command, new_commands
 from knobgraph_ingest.command_lines.signature import SignatureParameter, parameters_of
 from knobgraph_ingest.config_kinds.dataclass_kind import annotation_value
 from knobgraph_ingest.interpreter.call import Call
@@ -22,6 +23,7 @@ from knobgraph_ingest.interpreter.value import (
     TupleShape,
     Value,
     const,
+    unknown,
 )
 
 DEPTH = 5
@@ -45,7 +47,7 @@ class Member:
 class Style:
     """How a framework names its flags: `options` maps the path of names and the type to option strings, none for a positional.
 
-    `complement` names the flags of their own that switch off what is on.
+    `complement` names the flags of their own that switch off what is on; `command` the sub-command that chooses one class of several.
     """
 
     framework: str
@@ -54,6 +56,7 @@ class Style:
     flat: bool = False
     action: Callable[[ParameterType], str] = lambda kind: "store"
     complement: Callable[[tuple[str, ...], ParameterType, Member], tuple[str, ...]] = lambda path, kind, member: ()
+    command: Callable[[tuple[str, ...], ClassShape], str] | None = None
 
 
 def members_of(m: Machine, shape: Shape, call: Call) -> list[Member]:
@@ -113,6 +116,10 @@ def add_flags(m: Machine, parser: Instance, shape: Shape, prefix: tuple[str, ...
         instance = given.only if given is not None else None
         if isinstance(instance, Instance) and one.name in instance.cells:
             default = Value(instance.cells[one.name].shapes)
+        several = _choices(one.kind) if style.command is not None else ()
+        if several:
+            _add_choice(m, parser, several, path, style, call)
+            continue
         inner = is_config(m, one.kind)
         if inner is not None and style.nested and len(path) <= DEPTH:
             held = default if default is not None and isinstance(default.only, Instance) else None
@@ -133,6 +140,10 @@ def build(m: Machine, shape: Shape, prefix: tuple[str, ...], namespace: Instance
     keywords: dict[str, Value] = {}
     for one in members_of(m, shape, call):
         path = (*prefix, one.name)
+        several = _choices(one.kind) if style.command is not None else ()
+        if several:
+            keywords[one.name] = _build_choice(m, several, path, namespace, style, call)
+            continue
         inner = is_config(m, one.kind)
         if inner is not None and style.nested and len(path) <= DEPTH:
             made = build(m, inner, path, namespace, style, call)
@@ -142,6 +153,24 @@ def build(m: Machine, shape: Shape, prefix: tuple[str, ...], namespace: Instance
         if held is not None:
             keywords[one.name] = held
     return m.call(Value((shape,)), Call(call.frame, call.node, (), keywords))
+
+
+def _choices(kind: ParameterType) -> tuple[ClassShape, ...]:
+    return kind.config if len(kind.config) > 1 and not kind.many else ()
+
+
+def _add_choice(m: Machine, parser: Instance, classes: tuple[ClassShape, ...], path: tuple[str, ...], style: Style, call: Call) -> None:
+    assert style.command is not None
+    commands = new_commands(m, parser, f"{'.'.join(path)}:", call)
+    for cls in classes:
+        add_flags(m, new_command(m, commands, style.command(path, cls), call), cls, path, style, call)
+
+
+def _build_choice(m: Machine, classes: tuple[ClassShape, ...], path: tuple[str, ...], namespace: Instance, style: Style, call: Call) -> Value:
+    assert style.command is not None
+    word = namespace.cells[f"{'.'.join(path)}:"].text() if f"{'.'.join(path)}:" in namespace.cells else None
+    chosen = next((c for c in classes if style.command(path, c) == word), None)
+    return build(m, chosen, path, namespace, style, call) if chosen is not None else unknown()
 
 
 def dashed(name: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.machine import Machine
-from knobgraph_ingest.interpreter.value import Instance, Value
+from knobgraph_ingest.interpreter.value import Instance, Value, const
 
 PARSER = "argparse.ArgumentParser"
 
@@ -40,3 +40,17 @@ def parse(m: Machine, parser: Instance, call: Call) -> Instance:
     namespace = found.only
     assert isinstance(namespace, Instance)
     return namespace
+
+
+def new_commands(m: Machine, parser: Instance, dest: str, call: Call) -> Value:
+    """Let a parser have sub-commands; the chosen word is left under `dest`."""
+    keywords = {"dest": const(dest), "required": const(False), "parser_class": Value((m.external_class(PARSER),))}
+    return m.models[f"{PARSER}.add_subparsers"](m, Call(call.frame, call.node, (), keywords, receiver=Value((parser,))))
+
+
+def new_command(m: Machine, commands: Value, word: str, call: Call) -> Instance:
+    """Add a sub-command and return its parser."""
+    made = m.models["argparse._SubParsersAction.add_parser"](m, Call(call.frame, call.node, (const(word),), {}, receiver=commands))
+    parser = made.only
+    assert isinstance(parser, Instance)
+    return parser
