@@ -49,7 +49,7 @@ NODE_LABELS: tuple[NodeLabel, ...] = (
     NodeLabel(
         "Knob",
         (
-            "kind", "callee", "parameter", "value", "binding", "default", "purpose", "category", "home", "rationale",
+            "kind", "callee", "parameter", "value", "constant", "conversion", "reached", "binding", "default", "purpose", "category", "home", "rationale",
             "counterpart", "counterpart_by", "parity", "library", "sites", "quote", "findings", "specs", "backend", *PLACE,
         ),
     ),

@@ -126,7 +126,7 @@ def _flows(lineage: Lineage, tree: SourceTree, graph: GraphUnderConstruction) ->
         for key in (flow.source, flow.target):
             if key not in graph.nodes:
                 path, line = steps[0] if key is flow.source else steps[-1]
-                kind = "environment" if key.id.startswith("env:") else "argument"
+                kind = "environment" if key.id.startswith("env:") else "call"
                 graph.add(Node(key, {"kind": kind, "path": path, "line": line, "text": tree.text_at(path, line), "binding": "flows"}))
         place = steps[-1]
         graph.link(

@@ -18,6 +18,7 @@ from knobgraph_ingest.interpreter.lineage import Lineage
 from knobgraph_ingest.interpreter.machine import Budget, Machine
 from knobgraph_ingest.registry import load_models
 from knobgraph_ingest.source_tree import SourceTree
+from knobgraph_ingest.surface import SurfaceTable
 
 STACK_BYTES = 768 * 1024 * 1024
 RECURSION = 150_000
@@ -27,7 +28,9 @@ Outcome = TypeVar("Outcome")
 Progress = Callable[[str, int, int], None]
 
 
-def run_entry_points(repository: Repository, budget: Budget | None, jobs: int | None, progress: Progress | None) -> tuple[Lineage, list[Problem]]:
+def run_entry_points(
+    repository: Repository, surfaces: SurfaceTable, budget: Budget | None, jobs: int | None, progress: Progress | None
+) -> tuple[Lineage, list[Problem]]:
     """Return what running every entry point recorded, the same for any number of processes, and what could not be read.
 
     `jobs` is the number of processes; None takes one a core, and only one for a small repository.
@@ -35,7 +38,7 @@ def run_entry_points(repository: Repository, budget: Budget | None, jobs: int | 
     total = len(repository.entry_points)
     small = total < FEW_ENTRY_POINTS or repository.lines < FEW_LINES
     workers = min(jobs if jobs is not None else 1 if small else os.cpu_count() or 1, max(total, 1))
-    results = _here(repository, budget) if workers == 1 else _elsewhere(repository, budget, workers)
+    results = _here(repository, surfaces, budget) if workers == 1 else _elsewhere(repository, surfaces, budget, workers)
     lineage = Lineage()
     problems: dict[Problem, None] = {}
     for done, site in enumerate(repository.entry_points):
@@ -50,10 +53,10 @@ def run_entry_points(repository: Repository, budget: Budget | None, jobs: int | 
 class Worker:
     """Runs entry points of one repository one after the other, so that its modules run once."""
 
-    def __init__(self, repository: Repository, budget: Budget | None) -> None:
+    def __init__(self, repository: Repository, surfaces: SurfaceTable, budget: Budget | None) -> None:
         self._repository = repository
         self._tree = SourceTree(repository.root)
-        self._machine = Machine(Importer(repository.modules, self._tree.parse, repository.groups), load_models(), budget)
+        self._machine = Machine(Importer(repository.modules, self._tree.parse, repository.groups), load_models(), surfaces, budget)
 
     def run(self, number: int) -> tuple[Lineage, list[Problem]]:
         """Return what the entry point of this number recorded, and the files that could not be read for it."""
@@ -92,8 +95,8 @@ def with_deep_stack(work: Callable[[], Outcome]) -> Outcome:
     return outcome[0]
 
 
-def _here(repository: Repository, budget: Budget | None) -> Iterator[tuple[Lineage, list[Problem]]]:
-    worker = Worker(repository, budget)
+def _here(repository: Repository, surfaces: SurfaceTable, budget: Budget | None) -> Iterator[tuple[Lineage, list[Problem]]]:
+    worker = Worker(repository, surfaces, budget)
     for number in range(len(repository.entry_points)):
         yield with_deep_stack(lambda n=number: worker.run(n))  # type: ignore[misc]  # mypy cannot infer a lambda with a default
 
@@ -101,9 +104,9 @@ def _here(repository: Repository, budget: Budget | None) -> Iterator[tuple[Linea
 _worker: Worker | None = None
 
 
-def _start(repository: Repository, budget: Budget | None) -> None:
+def _start(repository: Repository, surfaces: SurfaceTable, budget: Budget | None) -> None:
     global _worker  # noqa: PLW0603 - one worker a process, made when the process starts
-    _worker = Worker(repository, budget)
+    _worker = Worker(repository, surfaces, budget)
 
 
 def _run(number: int) -> tuple[Lineage, list[Problem]]:
@@ -112,10 +115,10 @@ def _run(number: int) -> tuple[Lineage, list[Problem]]:
     return with_deep_stack(lambda: worker.run(number))
 
 
-def _elsewhere(repository: Repository, budget: Budget | None, workers: int) -> Iterator[tuple[Lineage, list[Problem]]]:
+def _elsewhere(repository: Repository, surfaces: SurfaceTable, budget: Budget | None, workers: int) -> Iterator[tuple[Lineage, list[Problem]]]:
     # A new interpreter for each process: forking one that has threads may stall, and is on its way out.
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=context, initializer=_start, initargs=(repository, budget)) as pool:
+    with ProcessPoolExecutor(workers, mp_context=context, initializer=_start, initargs=(repository, surfaces, budget)) as pool:
         pending: list[Future[tuple[Lineage, list[Problem]]]] = [pool.submit(_run, n) for n in range(len(repository.entry_points))]
         try:
             for future in pending:

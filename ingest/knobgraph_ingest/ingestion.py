@@ -9,6 +9,7 @@ from pathlib import Path
 from knobgraph_graph.fact import PropertyGraph
 from knobgraph_ingest.assembly import assemble
 from knobgraph_ingest.contribution import Reading
+from knobgraph_ingest.declared_surfaces import declared_surfaces
 from knobgraph_ingest.discovery import Problem, discover
 from knobgraph_ingest.entry_point_runs import Progress, run_entry_points
 from knobgraph_ingest.interpreter.lineage import Bound
@@ -55,7 +56,7 @@ def ingest(
     declared = profile if profile is not None else own_profile(root)
     repository = discover(root, exclude=declared.exclude.paths)
     repository = replace(repository, entry_points=tuple(s for s in repository.entry_points if s.name not in declared.exclude.entry_points))
-    lineage, unread = run_entry_points(repository, budget, jobs, progress)
+    lineage, unread = run_entry_points(repository, declared_surfaces(declared), budget, jobs, progress)
     total = len(repository.entry_points)
     if progress is not None:
         progress("assembling the graph", total, total)

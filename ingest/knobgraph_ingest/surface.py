@@ -28,7 +28,7 @@ class SurfaceParameter(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Surface(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Callables (or assignable switches) of one library that share their parameters.
 
-    A name matches the end of a dotted path below one of the library's packages, `*` stands for one part of it. `only` limits what counts
+    A name matches the end of a dotted path below one of the library's packages, or the whole path; `*` stands for one part of it. `only` limits what counts
     to the declared parameters; `ignore` names arguments that carry data, not settings.
     """
 
@@ -97,7 +97,7 @@ class SurfaceTable:
 
 def _pattern(package: str, names: Iterable[str]) -> str:
     alternatives = "|".join(re.escape(n).replace(r"\*", r"[^.]+") for n in names)
-    return rf"{re.escape(package)}\.(?:.+\.)?(?:{alternatives})"
+    return rf"(?:{re.escape(package)}\.(?:.+\.)?)?(?:{alternatives})"
 
 
 @lru_cache(maxsize=1)

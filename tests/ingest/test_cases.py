@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,9 @@ from knobgraph_api.lineage_path import FlowNetwork
 from knobgraph_graph.fact import PropertyGraph
 from knobgraph_graph.offline_store import OfflineStore
 from knobgraph_ingest.ingestion import ingest
+from knobgraph_queries.query import load_query
 
+KNOB = ("kind", "value", "binding", "flows_from", "default", "conversion", "purpose", "category", "home", "parity", "counterpart", "reached", "line")
 CASES = sorted(p.parent for p in (Path(__file__).parents[1] / "cases").glob("*/expected.json"))
 
 
@@ -33,6 +36,9 @@ def test_case(case: Path, tmp_path: Path) -> None:
     network = FlowNetwork.of(store)
     rows = [row for f in flags for row in network.downstream(f["id"], is_flag=True) if row["target_kind"] != "Knob"]
     assert sorted([r["source"], r["target"], r["kind"]] for r in rows) == sorted(expected["lineage"])
+    if "knobs" in expected:
+        knobs = [dataclasses.asdict(k) for k in load_query("knobs").run(store)]
+        assert [[k["id"], *(k[name] for name in KNOB)] for k in knobs] == expected["knobs"]
     for identifier, status in expected.get("status", {}).items():
         assert {f["id"]: f["status"] for f in flags}[identifier] == status
 

@@ -1,19 +1,28 @@
-"""The knob catalog: every argument of an execution surface as a node."""
+"""The knob catalog: every knob as a node with what the code tells of it."""
 
 from __future__ import annotations
 
-from knobgraph_graph.fact import Node
+from knobgraph_graph.fact import Node, NodeKey
 from knobgraph_ingest.contribution import Contribution, GraphUnderConstruction, Reading
+from knobgraph_ingest.declared_surfaces import declared_surfaces
+from knobgraph_ingest.knobs.catalog import knob_catalog
 
 
 def add_knobs(graph: GraphUnderConstruction, reading: Reading) -> None:
-    """Add the arguments of surfaces that the interpreter reached."""
-    for key, knob in reading.lineage.knobs.items():
+    """Add every knob that the code shows, and what flows into it as its binding."""
+    carried: dict[str, set[str]] = {}
+    for flow in graph.of_type("FLOWS_INTO"):
+        if flow.end.label == "Knob":
+            carried.setdefault(flow.end.id, set()).add("environment" if flow.start.id.startswith("env:") else str(flow.properties["kind"]))
+    for knob in knob_catalog(reading, declared_surfaces(reading.profile)).values():
+        key = NodeKey("Knob", knob.id)
         graph.add(Node(key))
-        graph.update(
-            key, kind="argument", callee=knob.callee, parameter=knob.parameter, path=knob.path, line=knob.line,
-            text=reading.tree.text_at(knob.path, knob.line), value=knob.value or knob.constant,
-        )  # fmt: skip
+        graph.update(key, **knob.properties(), text=reading.tree.text_at(knob.path, knob.line))
+        kinds = carried.get(knob.id, set())
+        if knob.kind in ("argument", "switch") and kinds:
+            binding = "flows" if "assigns" in kinds else "derived" if "derives" in kinds else "environment" if "environment" in kinds else knob.binding
+            graph.update(key, binding=binding)
+        graph.link("DECLARES", NodeKey("SourceFile", knob.path), key)
 
 
 CONTRIBUTION = Contribution(add_knobs)

@@ -69,7 +69,8 @@ def _load_shape(m: Machine, shape: Shape, value: Value, name: str, frame: Frame,
     if isinstance(shape, Instance):
         found = load_instance(m, shape, name, frame, node)
         if found is None:
-            return unknown(weaken(value.origins, FlowKind.DERIVES), of=f"{shape.cls.qualified}().{name}" if shape.cls.external else None)
+            of = f"{shape.cls.qualified}().{name}" if shape.cls.external else surface_call.inherited(m, shape.cls, name)
+            return unknown(weaken(value.origins, FlowKind.DERIVES), of=of)
         return found
     if isinstance(shape, ModuleShape):
         return load_module(m, shape, name, frame, node)

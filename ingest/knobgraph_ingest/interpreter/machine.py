@@ -42,7 +42,7 @@ from knobgraph_ingest.interpreter.value import (
     Value,
     join_values,
 )
-from knobgraph_ingest.surface import SurfaceTable, built_in_surfaces
+from knobgraph_ingest.surface import SurfaceTable
 
 Handler = Callable[["Machine", Call], Value]
 Alternative = Callable[[], End]
@@ -77,12 +77,12 @@ def is_table(owner: NodeKey) -> bool:
 class Machine:
     """Runs code of one repository symbolically and records lineage."""
 
-    def __init__(self, importer: Importer, models: Mapping[str, Handler], budget: Budget | None = None, surfaces: SurfaceTable | None = None) -> None:
+    def __init__(self, importer: Importer, models: Mapping[str, Handler], surfaces: SurfaceTable, budget: Budget | None = None) -> None:
         self.heap = Heap()
         self.lineage = Lineage()
         self.importer = importer
         self.models = models
-        self.surfaces = surfaces or SurfaceTable(built_in_surfaces())
+        self.surfaces = surfaces
         self.budget = budget or Budget()
         self.guards: list[Guard] = []
         self.stack: list[Frame] = []

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from knobgraph_graph.fact import NodeKey
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.lineage import KnobFact
+from knobgraph_ingest.interpreter.mro import linearise
 from knobgraph_ingest.interpreter.origin import Origins
-from knobgraph_ingest.interpreter.value import Value
+from knobgraph_ingest.interpreter.value import ClassShape, Value
 
 if TYPE_CHECKING:
     from knobgraph_ingest.interpreter.machine import Machine
@@ -59,6 +60,12 @@ def record_switch(m: Machine, name: str, value: Value, place: tuple[str, int]) -
         owner, _, attribute = name.rpartition(".")
         m.lineage.knobs[key] = KnobFact(owner, attribute, *place, "", _constant(value), place[1])
     m.into_knob(key, m.deep_origins(value), place)
+
+
+def inherited(m: Machine, cls: ClassShape, name: str) -> str | None:
+    """Return the dotted name of a method that an own class inherits from outside, where calling it is a surface."""
+    found = (f"{base.external}.{name}" for base in linearise(cls) if base.external is not None)
+    return next((dotted for dotted in found if m.surfaces.match(dotted) is not None), None)
 
 
 def _knob(m: Machine, name: str, parameter: str, value: Value, place: tuple[str, int], node: ast.expr | None) -> None:

@@ -1,0 +1,38 @@
+"""`knobgraph knobs`."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import click
+
+from knobgraph_api.failure import store_errors
+from knobgraph_api.knob_scaffold import knob_scaffold
+from knobgraph_api.rendering import format_option, store_option, write_rows
+from knobgraph_graph.opening import open_store
+from knobgraph_queries.query import load_query
+
+FILTERS = ("kind", "category", "home", "binding", "backend")
+
+
+@click.command("knobs")
+@click.option("--kind", help="Only this kind: argument, switch, environment, constant, workflow, bridge or field.")
+@click.option("--category", help="Only this category.")
+@click.option("--home", help="Only what is proposed to live here.")
+@click.option("--binding", help="Only this binding: literal, flows, derived, environment, default, commented out or unknown.")
+@click.option("--backend", help="Only code of this back end.")
+@click.option("--scaffold", is_flag=True, help="Print the proposed class as Python source instead of rows.")
+@format_option
+@store_option
+def command(
+    kind: str | None, category: str | None, home: str | None, binding: str | None, backend: str | None, scaffold: bool, output: str, store: str | None
+) -> None:
+    """List every setting of the execution: where it is set, to what, by what, and where it should live."""
+    with store_errors():
+        rows = [dataclasses.asdict(r) for r in load_query("knobs").run(open_store(store))]
+    wanted = dict(zip(FILTERS, (kind, category, home, binding, backend), strict=True))
+    kept = [r for r in rows if all(v is None or r[k] == v for k, v in wanted.items())]
+    if scaffold:
+        click.echo(knob_scaffold(kept), nl=False)
+    else:
+        write_rows(kept, output, ("category", "callee", "parameter", "value", "binding", "flows_from", "default", "home", "parity", "path", "line"))

@@ -1,0 +1,61 @@
+"""`execution_knobs.md`: every knob by category, where it stands today and where it should live."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+from typing import Any
+
+from knobgraph_api.document import Document, ExportContext
+from knobgraph_api.template import render_template
+from knobgraph_queries.query import load_query
+
+ORDER = (
+    "trainer", "distributed", "experiment tracking", "optimiser", "data loading", "checkpointing and early stopping", "inference",
+    "data generation", "reproducibility", "environment", "hard-coded bridge defaults", "hard-coded constants", "workflow parameters", "logging", "serving",
+)  # fmt: skip
+PARITY = {"already": "in the canonical classes already", "partly": "partly in the canonical classes", "not": "not in the canonical classes"}
+
+
+def render(context: ExportContext) -> str:
+    """Return the catalog of all knobs, one row a callee and parameter with all its sites."""
+    rows = [dataclasses.asdict(r) for r in load_query("knobs").run(context.store)]
+    categories: dict[str, dict[tuple[str, ...], list[dict[str, Any]]]] = {}
+    for row in rows:
+        owner = row["callee"].removesuffix(".__init__")
+        categories.setdefault(row["category"], {}).setdefault((owner.rpartition(".")[2], row["parameter"], row["home"], row["kind"]), []).append(row)
+    ordered = sorted(categories, key=lambda c: (ORDER.index(c) if c in ORDER else len(ORDER), c))
+    return render_template(
+        "execution_knobs.md", context=context, categories={c: [_group(g) for g in categories[c].values()] for c in ordered},
+        summary=[_count(c, [r for g in categories[c].values() for r in g]) for c in ordered], rationales=_rationales(rows),
+        proposed=next((r["home"] for r in rows if r["home"].isidentifier()), "a proposed class"),
+    )  # fmt: skip
+
+
+def _group(rows: list[dict[str, Any]]) -> dict[str, Any]:
+    rows = sorted(rows, key=lambda r: (r["binding"] == "default" and r["kind"] == "argument", not r["reached"], r["path"], r["line"]))
+    first = rows[0]
+    return {
+        **first,
+        "set": [r for r in rows if r["binding"] != "default" or r["kind"] != "argument"],
+        "unset": [r for r in rows if r["binding"] == "default" and r["kind"] == "argument"],
+        "purpose": next((r["purpose"] for r in rows if r["purpose"]), None),
+        "counterparts": sorted({f"{r['counterpart']} (by {r['counterpart_by']})" for r in rows if r["counterpart"]}),
+        "parities": [PARITY[p] for p in ("already", "partly", "not") if any(r["parity"] == p for r in rows)],
+        "findings": sorted({f for r in rows for f in r["findings"] or ()}),
+        "specs": sorted({s for r in rows for s in r["specs"] or ()}),
+    }
+
+
+def _count(category: str, rows: list[dict[str, Any]]) -> dict[str, Any]:
+    parity = Counter(r["parity"] for r in rows)
+    bindings = Counter(r["binding"] for r in rows)
+    return {"category": category, "knobs": len(rows), "parity": parity, "bindings": bindings, "homes": Counter(r["home"] for r in rows)}
+
+
+def _rationales(rows: list[dict[str, Any]]) -> list[tuple[str, str, int]]:
+    counted = Counter((r["home"], r["rationale"] if r["parity"] != "already" else "its value comes from a canonical field") for r in rows)
+    return sorted((home, rationale, count) for (home, rationale), count in counted.items())
+
+
+DOCUMENT = Document("execution_knobs.md", render)

@@ -1,0 +1,54 @@
+"""Where each knob should live: category, canonical counterpart, proposed home with rationale, parity, and what mentions it."""
+
+from __future__ import annotations
+
+from knobgraph_graph.fact import Node, NodeKey
+from knobgraph_ingest.contribution import Contribution, GraphUnderConstruction, Reading
+from knobgraph_ingest.knobs.counterpart import Counterpart, Counterparts
+from knobgraph_ingest.knobs.knob_rule import decide
+from knobgraph_ingest.knobs.reference import References
+
+ALREADY = "canonical field already"
+
+
+def place_knobs(graph: GraphUnderConstruction, reading: Reading) -> None:
+    """Add the fields that no canonical class has as knobs, and place every knob."""
+    counterparts = Counterparts(graph, reading)
+    if counterparts.known:
+        _add_fields(graph, counterparts)
+    references = References(graph, reading)
+    for node in graph.labelled("Knob"):
+        if node.properties.get("kind") in (None, "call"):
+            continue
+        decision = decide(node, reading.profile.knobs)
+        found = Counterpart(decision.counterpart, "profile", derived=False) if decision.counterpart else counterparts.of_knob(node)
+        covered = found is not None and found.by == "lineage" and not found.derived
+        held = counterparts.in_proposed_class(node)
+        rationale = f"its value comes from {found.field}" if found is not None and covered else f"it is there already: {held}" if held else decision.rationale
+        names = [str(node.properties.get("parameter", "")), *([found.field.rpartition(".")[2]] if found is not None and covered else [])]
+        graph.update(
+            node.key, category=decision.category, home=ALREADY if covered else decision.home,
+            rationale=rationale,
+            counterpart=found.field if found is not None else None, counterpart_by=found.by if found is not None else None,
+            parity="already" if covered else "partly" if found is not None else "not",
+            findings=references.findings(names) or None, specs=references.specs(names) or None,
+        )  # fmt: skip
+
+
+def _add_fields(graph: GraphUnderConstruction, counterparts: Counterparts) -> None:
+    """Add every declared field of a class that is not canonical and that no canonical field stands for."""
+    kinds = {c.key.id: c.properties.get("kind") for c in graph.labelled("ConfigClass")}
+    for field in list(graph.labelled("ConfigField")):
+        owner = str(field.properties.get("owner", ""))
+        if kinds.get(owner) in (None, "plain") or counterparts.is_canonical(field.key) or counterparts.of_field(field) is not None:
+            continue
+        key = NodeKey("Knob", f"field:{field.key.id}")
+        graph.add(Node(key))
+        graph.update(
+            key, kind="field", callee=owner, parameter=str(field.properties.get("name", "")), binding="default", default=field.properties.get("default"),
+            purpose=field.properties.get("purpose"), path=field.properties.get("path"), line=field.properties.get("line"),
+            text=field.properties.get("text"), sites=[f"{field.properties.get('path')}:{field.properties.get('line')}"],
+        )  # fmt: skip
+
+
+CONTRIBUTION = Contribution(place_knobs, after=("knobs", "plans"))

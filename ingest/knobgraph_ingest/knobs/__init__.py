@@ -1,0 +1,1 @@
+"""The knob catalog: finds what steers execution in all code, describes it, and proposes where it should live."""

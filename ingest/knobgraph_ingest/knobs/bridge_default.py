@@ -1,0 +1,67 @@
+"""Constants in the dicts and constructor calls that carry one configuration into another."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping, Sequence
+
+from knobgraph_ingest.interpreter.lineage import ClassFact
+from knobgraph_ingest.knobs.docstring_entry import comment_on
+from knobgraph_ingest.knobs.found_knob import FoundKnob
+from knobgraph_ingest.knobs.resolved_call import ResolvedCode
+from knobgraph_ingest.knobs.surface_argument import is_literal
+from knobgraph_ingest.source_tree import SourceTree
+
+FEWEST_CARRIED = 2
+FEWEST_NAMED = 0.6
+Items = Sequence[tuple[str, ast.expr]]
+
+
+def bridge_knobs(code: ResolvedCode, classes: Mapping[str, ClassFact], tree: SourceTree, paths: frozenset[str]) -> Iterator[FoundKnob]:
+    """Yield the constants that stand beside values taken from a configuration, in a call of a config class or a dict of its fields."""
+    for call in code.calls:
+        if call.path in paths:
+            cls = classes.get(code.real_name(call.callee))
+            if cls is not None:
+                yield from _of(cls, [(k.arg, k.value) for k in call.node.keywords if k.arg], call.path, tree)
+    by_field: dict[str, list[ClassFact]] = {}
+    for cls in classes.values():
+        for field in cls.fields:
+            by_field.setdefault(field.name, []).append(cls)
+    for path in sorted(paths):
+        if any(name in line for line in tree.lines(path) for name in ("':", '":')):
+            yield from _dicts(path, by_field, tree)
+
+
+def _dicts(path: str, by_field: Mapping[str, Sequence[ClassFact]], tree: SourceTree) -> Iterator[FoundKnob]:
+    for node in ast.walk(tree.parse(path) or ast.Module([], [])):
+        if not isinstance(node, ast.Dict):
+            continue
+        pairs = zip(node.keys, node.values, strict=True)
+        items = [(k.value, v) for k, v in pairs if isinstance(k, ast.Constant) and isinstance(k.value, str)]
+        votes: dict[str, int] = {}
+        found: dict[str, ClassFact] = {}
+        for name, _ in items:
+            for cls in by_field.get(name, ()):
+                votes[cls.qualified] = votes.get(cls.qualified, 0) + 1
+                found[cls.qualified] = cls
+        best = max(votes, key=lambda q: (votes[q], q), default=None)
+        if best is not None and len(items) > FEWEST_CARRIED and votes[best] >= FEWEST_NAMED * len(items):
+            yield from _of(found[best], items, path, tree)
+
+
+def _of(cls: ClassFact, items: Items, path: str, tree: SourceTree) -> Iterator[FoundKnob]:
+    fields = {f.name for f in cls.fields}
+    if sum(1 for _, value in items if _carried(value)) < FEWEST_CARRIED:
+        return
+    for name, value in items:
+        if name in fields and is_literal(value):
+            yield FoundKnob(
+                f"{cls.qualified}({name}=)@{path}:{value.lineno}", "bridge", cls.qualified, name, path, value.lineno, "literal",
+                value=ast.unparse(value), category="hard-coded bridge defaults", purpose=comment_on(tree.text_at(path, value.lineno)),
+            )  # fmt: skip
+
+
+def _carried(value: ast.expr) -> bool:
+    """Whether a value is read from another object: one of its attributes or items, perhaps converted."""
+    return any(isinstance(n, ast.Attribute | ast.Subscript) and isinstance(n.ctx, ast.Load) and not isinstance(n, ast.Call) for n in ast.walk(value))

@@ -1,0 +1,62 @@
+"""All knobs of a repository, each once: what the interpreter reached first, then what only the source tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pathspec
+
+from knobgraph_ingest.contribution import Reading
+from knobgraph_ingest.discovery.repository import TESTS
+from knobgraph_ingest.knobs.bridge_default import bridge_knobs
+from knobgraph_ingest.knobs.constant_argument import constant_knobs
+from knobgraph_ingest.knobs.docstring_entry import comment_on
+from knobgraph_ingest.knobs.dormant_argument import dormant_knobs
+from knobgraph_ingest.knobs.environment_variable import environment_knobs
+from knobgraph_ingest.knobs.found_knob import FoundKnob
+from knobgraph_ingest.knobs.resolved_call import ResolvedCode
+from knobgraph_ingest.knobs.surface_argument import reached_knobs, unset_knobs, written_knobs, written_switches
+from knobgraph_ingest.knobs.surface_site import SurfaceSite, surface_sites
+from knobgraph_ingest.knobs.workflow_parameter import workflow_knobs
+from knobgraph_ingest.surface import SurfaceTable
+
+
+def knob_catalog(reading: Reading, table: SurfaceTable) -> dict[str, FoundKnob]:
+    """Return every knob by its id; tests are no place where a program is steered from."""
+    tests = pathspec.GitIgnoreSpec.from_lines(TESTS)
+    paths = frozenset(m.path for m in reading.repository.modules if not tests.match_file(m.path))
+    code = ResolvedCode(reading.repository.modules, reading.tree)
+    sites = [s for s in surface_sites(code, table) if s.call.path in paths]
+    found: dict[str, FoundKnob] = {}
+    for knob in _all(reading, table, code, sites, paths):
+        known = found.get(knob.id)
+        found[knob.id] = knob if known is None else _completed(known, knob)
+    for knob in unset_knobs(sites, list(found.values())):
+        found.setdefault(knob.id, knob)
+    return {k: _explained(v, reading) for k, v in found.items()}
+
+
+def _all(reading: Reading, table: SurfaceTable, code: ResolvedCode, sites: list[SurfaceSite], paths: frozenset[str]) -> Iterator[FoundKnob]:
+    scripts = frozenset(s.path for s in reading.repository.entry_points)
+    yield from (k for k in reached_knobs(reading, table) if k.path in paths)
+    yield from written_knobs(sites)
+    yield from (k for k in written_switches(code, table) if k.path in paths)
+    yield from environment_knobs(reading, code, paths)
+    yield from bridge_knobs(code, reading.lineage.classes, reading.tree, paths)
+    yield from constant_knobs(code, paths)
+    yield from workflow_knobs(code, scripts, reading.profile.knobs.workflows)
+    yield from dormant_knobs(sites, reading.tree)
+
+
+def _completed(known: FoundKnob, more: FoundKnob) -> FoundKnob:
+    """Return a knob found twice: the first find stands, the second fills what it leaves open."""
+    if more.binding == "commented out":
+        return known
+    return replace(known, value=more.value if known.value is None or known.value == known.constant else known.value, line=more.line or known.line)
+
+
+def _explained(knob: FoundKnob, reading: Reading) -> FoundKnob:
+    if knob.purpose or knob.binding == "default":
+        return knob
+    return replace(knob, purpose=comment_on(reading.tree.text_at(knob.path, knob.line)))

@@ -1,0 +1,31 @@
+import argparse
+from dataclasses import dataclass
+
+
+@dataclass
+class Old:
+    size: int = 1
+    rate: float = 0.1
+    pad: bool = True
+    shape: str = "square"
+
+
+@dataclass
+class New:
+    n: int = 1
+    lr: float = 0.1
+
+
+def carry(new):
+    kwargs = {"size": new.n, "rate": new.lr, "pad": True}  # pad is missing in New
+    return Old(**kwargs), Old(size=new.n, rate=new.lr, shape="round")
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--n", type=int, default=3)
+    carry(New(n=parser.parse_args().n))
+
+
+if __name__ == "__main__":
+    main()
