@@ -53,6 +53,8 @@ class _DocumentReader:
     def read(self) -> PlanReading:
         self._headings()
         for index, block in enumerate(self.markdown.blocks):
+            if self.reading.role != "plan" and block.kind in (BlockKind.HEADING, BlockKind.ROW):
+                self.folder = None  # what a plan says of its outputs holds for all of it, elsewhere for one entry
             if block.kind is not BlockKind.HEADING:
                 self.of_block[index] = self._entity(block)
             if block.kind is BlockKind.FENCE:
@@ -139,6 +141,7 @@ class _DocumentReader:
     def _task(self, block: Block, inside: int, task: TaskRow) -> int:
         entity = Entity("Task", task.id, task.title, block.line, block.end_line, task.state, inside)
         entity.properties["guidance"] = task.guidance or None
+        entity.properties["state_as_written"] = task.state_as_written
         section = self.group or (self.markdown.sections[block.section].title if block.section >= 0 else "")
         entity.properties["section"] = section or None
         return self._add(entity)
@@ -243,11 +246,13 @@ class _DocumentReader:
     def _mentions(self, owner: int, topics: Sequence[Topic], spans: Spans) -> None:
         mentions = mentions_of(spans)
         for index, mention in enumerate(mentions):
-            relation, deliverable = relation_of(topics, spans, mention.start, mention.text)
+            relation, deliverable = relation_of(topics, spans, mention.start, mention.text, acts=self.reading.role in ("plan", "ledger", "report"))
+            if self.reading.role == "spec" and relation == "PRODUCES":
+                relation, deliverable = "CITES", False
             if mention.kind != "path" and relation == "PRODUCES":
                 relation, deliverable = "CITES", False
             if mention.kind == "path" and mention.text.endswith("/") and relation == "PRODUCES":
-                self.folder = mention.text if "/" in mention.text.rstrip("/") or self.folder is None else self.folder
+                self.folder = mention.text if "/" in mention.text.rstrip("/") else self.folder
             if mention.first is not None and relation == "PRODUCES":
                 relation, deliverable = "CITES", False  # what is made has no lines yet
             located = mention.kind == "path" and (mention.first is not None or mention.symbol is not None)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from keyword import iskeyword
+from urllib.parse import unquote
 
 from knobgraph_ingest.plans.markdown import Span
 
@@ -57,7 +58,7 @@ def mentions_of(spans: Sequence[Span]) -> list[Mention]:
     found: list[Mention] = []
     for index, span in enumerate(spans):
         if span.target and not span.target.startswith(("http:", "https:", "mailto:", "#")):
-            found.extend(_path(span.target.removeprefix("./"), span.line, index, sure=True))
+            found.extend(_linked(unquote(span.target), span.line, index))
             if span.target.rpartition("/")[2].partition("#")[0] == span.text.rpartition("/")[2].partition(":")[0]:
                 continue
         if span.code:
@@ -65,6 +66,12 @@ def mentions_of(spans: Sequence[Span]) -> list[Mention]:
         else:
             found.extend(_of_text(span.text, span.line, index, found))
     return found
+
+
+def _linked(target: str, line: int, index: int) -> Iterator[Mention]:
+    """Yield the path of a link, which is relative to the file it stands in; `./` says so."""
+    for mention in _path(target, line, index, sure=True):
+        yield replace(mention, text=mention.text if mention.text.startswith("../") else f"./{mention.text}")
 
 
 def _of_code(text: str, line: int, index: int) -> Iterator[Mention]:
@@ -115,7 +122,7 @@ def _is_multi_line(text: str) -> bool:
 
 def _path(text: str, line: int, index: int, *, sure: bool) -> Iterator[Mention]:
     located = _LOCATED.fullmatch(text.rstrip("."))
-    if located is None or "://" in text or text.startswith(("~", "-")):
+    if located is None or text.endswith(("...", "…")) or "://" in text or text.startswith(("~", "-")):
         return
     path = located["path"].removeprefix("./")
     if not _is_path(path):

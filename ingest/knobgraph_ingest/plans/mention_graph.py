@@ -94,6 +94,8 @@ class MentionGraph:
             targets = [phase] if phase is not None else []
         else:
             targets = self.plans.tasks.get((initiative, text), [])
+            here = [t for t in targets if self.graph.nodes[t].properties.get("path") == reading.path]
+            targets = here or (targets if len(targets) == 1 else [])  # several phases of an initiative may have a task A1
         for target in targets:
             self._link("DEPENDS_ON" if fact.relation == "DEPENDS_ON" else "CITES", start, target, reading, fact)
 
@@ -101,8 +103,8 @@ class MentionGraph:
         if start == end or start not in self.graph.nodes:
             return
         mention = fact.mention
-        key = f"{reading.path}:{mention.line}:{mention.text}:{mention.first or ''}:{mention.symbol or mention.section or ''}"
-        said: dict[str, PropertyValue] = {**self.plans.place(reading.path, mention.line), "mention": mention.text}
+        key = f"{reading.path}:{mention.line}:{mention.text.removeprefix('./')}:{mention.first or ''}:{mention.symbol or mention.section or ''}"
+        said: dict[str, PropertyValue] = {**self.plans.place(reading.path, mention.line), "mention": mention.text.removeprefix("./")}
         if relation == "CITES" or mention.first is not None:
             claimed = {"names": list(fact.claim.names) or None, "claim": fact.claim.kind or None}
             said |= {"cited_line": mention.first, "cited_end_line": mention.last, "section": mention.section, **claimed}

@@ -10,6 +10,7 @@ from knobgraph_ingest.plans.mention import has_extension
 from knobgraph_ingest.plans.repository_files import RepositoryFiles
 
 EVERYWHERE = frozenset({"__init__.py", "README.md", "index.md", "plan.md", "implementation.md", "summary.md", "setup.py", "__main__.py", "conftest.py"})
+CODE = (".py", ".pyi", ".sh")
 DOCUMENTS = (".md", ".py", ".rst", ".ipynb", ".toml", ".sh")
 
 
@@ -44,6 +45,8 @@ def resolve(text: str, line: int, around: Surroundings, files: RepositoryFiles, 
     `made` says that the plan makes it: as a "deliverable" or as an "output".
     """
     folder = around.file.rpartition("/")[0]
+    linked = text.startswith("./")
+    text = text.removeprefix("./")
     written = posixpath.normpath(f"{folder}/{text}") if text.startswith("../") else posixpath.normpath(text) if "/./" in text else text
     if written.startswith(".."):
         return None
@@ -56,8 +59,8 @@ def resolve(text: str, line: int, around: Surroundings, files: RepositoryFiles, 
     there = next((j for j in joined if not j.startswith("..") and files.exists(j)), None)
     if there is not None:
         return Resolved(there, exists=True)
-    is_new = made == "deliverable" or not files.named(path.rpartition("/")[2])
-    if made and is_new and around.output_folder and sure and has_extension(text) and (is_bare or not _starts_known(path, files)):
+    is_new = (made == "deliverable" and not path.endswith(CODE)) or not files.named(path.rpartition("/")[2])
+    if made and is_new and around.output_folder and sure and has_extension(text) and _goes_inside(path, around.output_folder, files):
         return Resolved(posixpath.normpath(f"{around.output_folder.rstrip('/')}/{path}"), exists=False)
     named = around.named_ending(path, line)
     if named is not None:
@@ -69,6 +72,8 @@ def resolve(text: str, line: int, around: Surroundings, files: RepositoryFiles, 
         ending = [e for e in ending if around.initiative_folder and e.startswith(f"{around.initiative_folder}/")]
     if len(ending) == 1:
         return Resolved(ending[0], exists=True)
+    if linked and folder:
+        path, is_bare = f"{folder}/{path}", False
     return _missing(text, path, around, files, sure=sure, is_bare=is_bare)
 
 
@@ -80,6 +85,12 @@ def moved(path: str, around: Surroundings, files: RepositoryFiles) -> str | None
     if len(beside) == 1:
         return beside[0]
     return candidates[0] if len(candidates) == 1 and name not in EVERYWHERE else None
+
+
+def _goes_inside(path: str, folder: str, files: RepositoryFiles) -> bool:
+    if "/" not in path:
+        return path != folder.strip("/")
+    return not path.startswith(".") and not _starts_known(path, files) and path.partition("/")[0] != folder.partition("/")[0]
 
 
 def _missing(text: str, path: str, around: Surroundings, files: RepositoryFiles, *, sure: bool, is_bare: bool) -> Resolved | None:

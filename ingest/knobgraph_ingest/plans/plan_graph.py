@@ -87,6 +87,8 @@ class PlanGraph:
             entity = reading.entities[index]
             if entity.label == "Initiative":
                 return entity.written
+            if entity.label == "Task" and (known := self.library.initiative_named(entity.written.partition(".")[0])) is not None:
+                return known
             named = entity.properties.get("initiative")
             known = self.library.initiative_named(str(named)) if named else self._named_in(entity.title) if entity.label == "Attempt" else None
             if known is not None:

@@ -40,6 +40,8 @@ class PlanLibrary:
             if role is not None and lines is not None and not lines[0].startswith(EXPORT_MARK):
                 self.readings[path] = read_document(path, role, "\n".join(lines))
         self._unite_titles()
+        # What describes an initiative speaks before what only mentions its phases.
+        self.readings = dict(sorted(self.readings.items(), key=lambda item: (_rank(item[1]), item[0])))
         self.folders = self._folders()
         self.initiatives: Mapping[str, InitiativeFact] = self._initiatives()
 

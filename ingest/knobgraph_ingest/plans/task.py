@@ -32,6 +32,7 @@ class TaskRow:
     title: str
     state: str | None
     guidance: str
+    state_as_written: str | None = None
 
 
 def task_columns(header: Sequence[str]) -> TaskColumns | None:
@@ -74,7 +75,7 @@ def task_of_row(row: Block, columns: TaskColumns) -> TaskRow | str | None:
         identifier, title = _cut_id(title)
     used = (columns.id, columns.task, columns.state)
     guidance = " ".join(t for n, t in enumerate(texts) if n not in used and t)
-    return TaskRow(identifier, title, state, guidance)
+    return TaskRow(identifier, title, state, guidance, state_text if state is None and state_text else None)
 
 
 def task_of_item(item: Block) -> TaskRow | None:

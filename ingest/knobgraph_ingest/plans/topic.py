@@ -22,10 +22,11 @@ _WORDS = (
     (Topic.FOLLOW_UP, ("next action", "next step", "follow-up", "follow up", "followup", "outstanding", "remaining work", "open question")),
     (Topic.CRITERIA, ("criteri", "verification", "acceptance", "definition of done", "success test", "done when", "complete when", "sign-off")),
     (Topic.DELIVERABLE, ("deliverable",)),
-    (Topic.DEPENDS, ("dependenc", "depends on", "prereq", "prerequisite", "requires", "relies on", "upstream")),
     (Topic.OUTPUT, ("artifact", "output", "produced", "produces")),
 )
+_DEPENDS = ("dependencies", "dependency", "depends on", "prereq", "relies on", "external dependencies", "upstream")
 _EXACT = {
+    "requires": Topic.DEPENDS,
     "goal": Topic.GOAL, "phase goal": Topic.GOAL, "objective": Topic.GOAL, "overall goal for this phase": Topic.GOAL, "purpose": Topic.GOAL,
     "status": Topic.STATUS, "state": Topic.STATUS, "current status": Topic.STATUS,
     "owner": Topic.OWNER, "owners": Topic.OWNER, "assignee": Topic.OWNER, "lead": Topic.OWNER, "maintainer": Topic.OWNER,
@@ -37,4 +38,6 @@ def topic_of(label: str) -> Topic | None:
     lowered = label.lower().strip(" :*`")
     if lowered in _EXACT:
         return _EXACT[lowered]
+    if lowered.startswith(_DEPENDS):
+        return Topic.DEPENDS
     return next((topic for topic, words in _WORDS if any(w in lowered for w in words)), None)
