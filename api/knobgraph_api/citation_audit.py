@@ -12,8 +12,9 @@ from urllib.parse import unquote
 from knobgraph_graph.store import Store
 from knobgraph_queries.query import load_query
 
-_LINK = re.compile(r"\[(?:[^\[\]\\]|\\.)*\]\((?P<path>[^()#\s]+)#L(?P<line>\d+)\)")
-_CITED = re.compile(r"(?<![\w/.-])(?P<path>(?:[\w.@+-]+/)*[\w.@+-]+\.[A-Za-z]\w*):(?P<line>\d+)(?!\d)")
+_LINK = re.compile(r"\[(?:[^\[\]\\]|\\.)*+\]\((?P<path>[^()#\s]++)#L(?P<line>\d++)\)")
+_CITED = re.compile(r"(?<![\w./@+-])(?P<path>[\w./@+-]++):(?P<line>\d++)")
+_EXTENSION = re.compile(r"[\w@+-]\.[A-Za-z]\w*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,8 @@ def _cited(text: str) -> Iterator[tuple[str, int]]:
     for found in _LINK.finditer(text):
         yield unquote(found["path"]).lstrip("./"), int(found["line"])
     for found in _CITED.finditer(_LINK.sub(" ", text)):
-        yield found["path"], int(found["line"])
+        if _EXTENSION.search(found["path"]):
+            yield found["path"], int(found["line"])
 
 
 def _wrong(root: Path, path: str, line: int, said: str | None) -> str | None:

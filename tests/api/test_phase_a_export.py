@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knobgraph_api.command_line import main
@@ -90,6 +90,7 @@ def test_text_between_markers_survives(example: Path, tmp_path: Path) -> None:
     assert notes.read_text(encoding="utf-8") == once
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(["notes", "x", "y"]), st.text("ab\n |#`<>-", max_size=30)), max_size=3))
 def test_keeping_twice_is_keeping_once(blocks: list[tuple[str, str]]) -> None:
     new = "# T\n\n## A\n\ntext\n\n<!-- keep: notes -->\n<!-- /keep -->\n"

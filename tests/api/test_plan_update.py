@@ -8,7 +8,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knobgraph_api.document import load_documents
@@ -86,6 +86,7 @@ def test_a_report_outside_the_repository_updates_nothing(example: Path, tmp_path
 CELL = st.text("ab c`*\\x", max_size=8).map(lambda t: t.rstrip("\\").replace("|", ""))
 
 
+@settings(deadline=None)
 @given(st.lists(CELL, min_size=2, max_size=2), st.permutations(["ID", "Task", "State", "Guidance"]), st.sampled_from(["\n", "\r\n", ""]))
 def test_only_the_mark_and_the_references_of_a_row_change(texts: list[str], order: list[str], ending: str) -> None:
     cells = {"ID": "A1", "Task": texts[0] or "t", "State": "`[ ]`", "Guidance": texts[1]}

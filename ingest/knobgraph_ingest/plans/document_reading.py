@@ -48,6 +48,7 @@ class _DocumentReader:
         self.group = ""
         self.governing: tuple[int, Topic] | None = None
         self.folder: str | None = None
+        self.introduced = -1
         self.default = -1
 
     def read(self) -> PlanReading:
@@ -182,11 +183,12 @@ class _DocumentReader:
             parent = self.markdown.blocks[parent].parent
         if self.governing is not None and block.kind is not BlockKind.TEXT and self.governing[0] == block.section:
             topics.append(self.governing[1])
-        return [*(t for t in topics if t is not None), *self._section_topics(block.section)]
+        introduced = block.kind is BlockKind.ITEM and self.introduced == block.section
+        return [*(t for t in topics if t is not None), *([] if introduced else self._section_topics(block.section))]
 
     def _block(self, index: int, block: Block) -> None:
         if block.kind is BlockKind.HEADING:
-            self.governing, self.group = None, ""
+            self.governing, self.group, self.introduced = None, "", -1
             owner = self.of_section.get(block.section, self._inside(block.section))
             self._mentions(owner, [], block.spans)
             return
@@ -207,6 +209,8 @@ class _DocumentReader:
             if opened is None and last is not None and last.text.endswith(":"):
                 opened = topic_of(last.text) if len(last.text) < 70 else None
             self.governing = (block.section, opened) if opened is not None else None
+            # "This confirms that:" says what its list is, whatever heading it stands under.
+            self.introduced = block.section if last is not None and last.text.endswith(":") and opened is None and " " in last.text else -1
 
     def _statement(self, owner: int, block: Block, statement: Statement, topics: Sequence[Topic]) -> None:
         entity = self.reading.entities[owner] if owner >= 0 else None

@@ -15,9 +15,10 @@ _MAKING_WORDS = """
 """
 MAKING = frozenset(_MAKING_WORDS.split())
 # These are nouns as well: they are verbs where a sentence or a clause begins with them.
-AMBIGUOUS = frozenset("archive copies document draft export log output package record store".split())
+AMBIGUOUS = frozenset({"archive", "copies", "document", "draft", "export", "log", "output", "package", "record", "store"})
 _READING_WORDS = """
-    append appended specified described per according check cite compare confirm consult examine follow from inspect is load loads open per read reads refer reference
+    append appended specified described per according check cite compare confirm consult examine
+    follow from inspect is load loads open per read reads refer reference
     review run runs see skim study use uses using verify via was were when load reran rerun re-ran re-run relies
     existing mine grep skim scan enumerate update updated updates
 """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knobgraph_ingest.plans.document_reading import read_document
@@ -18,6 +18,7 @@ def tasks(text: str) -> list[tuple[str, str, str | None]]:
     return [(e.written, e.title, e.state) for e in read_document("plans/x/plan.md", "plan", text).entities if e.label == "Task"]
 
 
+@settings(deadline=None)
 @given(
     rows=st.lists(st.tuples(CELL, st.sampled_from(["[ ]", "[x]", "[P]", "`[D]`", "Blocked"]), CODE, CELL), min_size=1, max_size=8),
     order=st.permutations(range(4)),
@@ -32,6 +33,7 @@ def test_no_row_of_a_table_is_lost_whatever_its_columns_and_cells(rows: list[tup
     assert [t[2] for t in found] == [state_of(r[1]) for r in rows]
 
 
+@settings(deadline=None)
 @given(st.text(st.sampled_from("|-`[]xP :#*\n\\<>ab1.§/"), max_size=200), st.sampled_from(["plan", "ledger", "findings", "spec"]))
 def test_no_text_crashes_the_reader(text: str, role: str) -> None:
     assert read_document("plans/x/plan.md", role, text).path == "plans/x/plan.md"
