@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from knobgraph_graph.store import Store
 from knobgraph_queries.query import load_query
 
-_LINK = re.compile(r"\[(?:[^\[\]\\]|\\.)*+\]\((?P<path>[^()#\s]++)#L(?P<line>\d++)\)")
+_LINK = re.compile(r"(?<!\\)\[(?:[^\[\]\\\n]|\\.)*+\]\((?P<path>[^()#\s]++)#L(?P<line>\d++)\)")
 _CITED = re.compile(r"(?<![\w./@+-])(?P<path>[\w./@+-]++):(?P<line>\d++)")
 _EXTENSION = re.compile(r"[\w@+-]\.[A-Za-z]\w*$")
 
