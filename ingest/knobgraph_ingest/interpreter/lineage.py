@@ -128,6 +128,7 @@ class Lineage:
     bounds: dict[Bound, None] = field(default_factory=dict)
     commands: dict[tuple[str, str], tuple[str, str | None, Place]] = field(default_factory=dict)
     classes: dict[str, ClassFact] = field(default_factory=dict)
+    refusals: dict[str, dict[Place, str]] = field(default_factory=dict)
     loads: dict[NodeKey, set[Place]] = field(default_factory=dict)
     literals: dict[tuple[NodeKey, Place], LiteralFact] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
@@ -141,6 +142,8 @@ class Lineage:
             self.reads.setdefault(source, set()).update(places)
         for mine, theirs in ((self.flags, other.flags), (self.fields, other.fields), (self.knobs, other.knobs), (self.bounds, other.bounds)):
             _take_new(mine, theirs)
+        for flag, refused in other.refusals.items():
+            self.refusals.setdefault(flag, {}).update(refused)
         for source, places in other.loads.items():
             self.loads.setdefault(source, set()).update(places)
         for (target, place), literal in other.literals.items():

@@ -307,6 +307,8 @@ class Machine:
                 end = End.RAISE
             ended.append((end, self.heap.take_back(mark)))
         ends = {end for end, _ in ended}
+        if controls and End.RAISE in ends and len(ends) > 1:
+            self._refusals(runs, ended)
         chosen = next((end for end in (End.NORMAL, End.RETURN, End.CONTINUE, End.BREAK) if end in ends), End.RAISE)
         if chosen is End.RAISE:
             if ended:
@@ -323,6 +325,13 @@ class Machine:
         if chosen is End.NORMAL and controls and ends - {End.NORMAL, End.RAISE}:
             self._leave_guard(runs, ended)
         return chosen
+
+    def _refusals(self, runs: Sequence[tuple[Guard | None, Alternative]], ended: Sequence[tuple[End, Delta]]) -> None:
+        """Record which flags decide that the program does not go on."""
+        for (guard, _), (end, _) in zip(runs, ended, strict=True):
+            if end is End.RAISE and guard is not None:
+                for root in roots_of(guard.origins):
+                    self.lineage.refusals.setdefault(root, {})[guard.path, guard.line] = guard.text
 
     def depart(self, departures: Sequence[Departure]) -> None:
         """Join what paths had changed that left a body early."""

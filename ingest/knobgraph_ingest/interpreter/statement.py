@@ -11,7 +11,7 @@ from knobgraph_ingest.interpreter import assignment, class_definition, loop, mat
 from knobgraph_ingest.interpreter.condition import narrow, source_text, truth
 from knobgraph_ingest.interpreter.diverged import Diverged
 from knobgraph_ingest.interpreter.frame import End, Frame, Guard
-from knobgraph_ingest.interpreter.origin import NO_ORIGINS, at_line, join_origins
+from knobgraph_ingest.interpreter.origin import NO_ORIGINS, at_line, join_origins, roots_of
 from knobgraph_ingest.interpreter.value import DictShape, FunctionNode, FunctionShape, ListShape, Value, const, unknown
 
 if TYPE_CHECKING:
@@ -134,7 +134,10 @@ def _raise(m: Machine, node: ast.Raise, frame: Frame) -> End:
 
 
 def _assert(m: Machine, node: ast.Assert, frame: Frame) -> End:
-    m.evaluate(node.test, frame)
+    test = m.evaluate(node.test, frame)
+    if truth(test) is None:
+        for root in roots_of(m.deep_origins(test)):
+            m.lineage.refusals.setdefault(root, {})[frame.path, node.lineno] = f"not ({source_text(node.test)})"
     narrow(m, node.test, frame, outcome=True)
     return End.NORMAL
 

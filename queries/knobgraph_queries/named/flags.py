@@ -32,6 +32,7 @@ class Row:
     deprecated: bool | None
     status: str | None
     evidence: list[str] | None
+    validations: list[str] | None
     backend: str | None
     path: str | None
     line: int | None

@@ -1,0 +1,89 @@
+"""The checks that a flag's value must pass."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator, Mapping
+from typing import cast
+
+from knobgraph_graph.fact import NodeKey
+from knobgraph_ingest.contribution import Contribution, GraphUnderConstruction, Reading
+from knobgraph_ingest.source_tree import SourceTree
+
+MOST = 12
+EXITS = ("exit", "_exit", "error", "fail", "abort")
+IDENTIFIER = re.compile(r"\w+")
+
+
+def add_validations(graph: GraphUnderConstruction, reading: Reading) -> None:
+    """Set on each flag the conditions under which the program refuses its value, as written, with their places.
+
+    A condition counts where it names the flag's destination or a field that the flag is stored in: what is computed from many
+    flags together is no check of one.
+    """
+    checks = _Checks(reading.tree)
+    stores: dict[str, list[tuple[str, set[str]]]] = {}
+    for flow in graph.of_type("FLOWS_INTO"):
+        if flow.properties["kind"] == "assigns" and flow.end.label in ("ConfigField", "ConfigKey"):
+            stores.setdefault(flow.start.id, []).append((flow.end.id, set(cast("list[str]", flow.properties["flags"]))))
+    for flag, refused in sorted(reading.lineage.refusals.items()):
+        node = graph.nodes.get(NodeKey("Flag", flag))
+        if node is not None:
+            own = {str(node.properties.get("dest")), *_stored_as(flag, stores)}
+            found = [f"{p}:{n}: if {text}" for (p, n), text in sorted(refused.items()) if own & set(IDENTIFIER.findall(text)) and checks.refuses(p, n)]
+            graph.update(node.key, validations=found[:MOST] or None)
+
+
+def _stored_as(flag: str, stores: Mapping[str, list[tuple[str, set[str]]]]) -> set[str]:
+    """Return the names of the fields that hold exactly what the flag was given."""
+    reached, waiting = {flag}, [flag]
+    while waiting:
+        for target, flags in stores.get(waiting.pop(), ()):
+            if flag in flags and target not in reached:
+                reached.add(target)
+                waiting.append(target)
+    return {t.rstrip("]").replace("[", ".").rpartition(".")[2] for t in reached - {flag}}
+
+
+class _Checks:
+    """Tells the tests that end in an error from those after which the program merely is done."""
+
+    def __init__(self, tree: SourceTree) -> None:
+        self._tree = tree
+        self._lines: dict[str, Mapping[int, bool]] = {}
+
+    def refuses(self, path: str, line: int) -> bool:
+        if path not in self._lines:
+            parsed = self._tree.parse(path)
+            self._lines[path] = dict(_tests(parsed)) if parsed is not None else {}
+        return self._lines[path].get(line, False)
+
+
+def _tests(tree: ast.Module) -> Iterator[tuple[int, bool]]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assert):
+            yield node.lineno, True
+        elif isinstance(node, ast.If):
+            yield node.lineno, any(_is_error(s) for s in (*node.body, *node.orelse))
+
+
+def _is_error(statement: ast.stmt) -> bool:
+    if isinstance(statement, ast.Raise):
+        return not _is_clean_exit(statement.exc)
+    call = statement.value if isinstance(statement, ast.Expr) else None
+    name = call.func.attr if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) else ""
+    return name in EXITS and not _is_clean_exit(call)
+
+
+def _is_clean_exit(call: ast.expr | None) -> bool:
+    """Whether a call ends the program without an error: `sys.exit()`, `SystemExit(0)`."""
+    if not isinstance(call, ast.Call):
+        return False
+    name = call.func.attr if isinstance(call.func, ast.Attribute) else call.func.id if isinstance(call.func, ast.Name) else ""
+    if name not in ("exit", "_exit", "SystemExit"):
+        return False
+    return not call.args or (isinstance(call.args[0], ast.Constant) and call.args[0].value in (0, None))
+
+
+CONTRIBUTION = Contribution(add_validations)

@@ -1,0 +1,49 @@
+"""A flag's checks: those that refuse its value, as written, and no others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from knobgraph_ingest.ingestion import ingest
+
+TEXT = """
+import argparse, os, sys
+from dataclasses import dataclass
+
+@dataclass
+class Run:
+    threads: int = 1
+
+    def __post_init__(self):
+        if self.threads < 1:
+            raise ValueError("threads")
+
+p = argparse.ArgumentParser()
+p.add_argument("--jobs", type=int, default=1)
+p.add_argument("--input", required=True)
+p.add_argument("--list", action="store_true")
+p.add_argument("--a")
+p.add_argument("--b")
+a = p.parse_args()
+if a.list:
+    print("nothing")
+    sys.exit(0)
+if not os.path.exists(a.input):
+    sys.exit(f"no such file: {a.input}")
+if a.a and a.b:
+    p.error("a or b")
+assert a.jobs != 13
+print(Run(a.jobs))
+"""
+
+
+def test_checks_are_told_with_their_place_and_text(tmp_path: Path) -> None:
+    (tmp_path / "run.py").write_text(TEXT)
+    found = {n.key.id: n.properties.get("validations") for n in ingest(tmp_path).graph.nodes if n.key.label == "Flag"}
+    assert found == {
+        "run.py#--jobs": ["run.py:10: if self.threads < 1", "run.py:27: if not (a.jobs != 13)"],
+        "run.py#--input": ["run.py:23: if not os.path.exists(a.input)"],
+        "run.py#--list": None,
+        "run.py#--a": ["run.py:25: if a.a and a.b"],
+        "run.py#--b": ["run.py:25: if a.a and a.b"],
+    }
