@@ -40,7 +40,7 @@ NODE_LABELS: tuple[NodeLabel, ...] = (
         (
             "entry_point", "command", "names", "dest", "type", "action", "nargs", "const", "choices", "required",
             "default", "help", "metavar", "group", "exclusive_group", "env", "positional", "hidden", "deprecated",
-            "status", "evidence", "bound", "pitfalls", "pitfall_fixes", "validations", "backend", *PLACE,
+            "status", "evidence", "bound", "pitfalls", "pitfall_fixes", "validations", "mode", "backend", *PLACE,
         ),
     ),
     NodeLabel("ConfigClass", ("name", "module", "kind", "bases", "backend", "canonical", *PLACE)),

@@ -54,3 +54,10 @@ def test_a_pair_that_was_not_compared_is_refused_with_those_that_were(store: str
     result = parity(store, "--pair", "a.py", "b.py")
     assert result.exit_code == 2
     assert "a.py and b.py were not compared at ingest; compared were: scripts/fit_legacy.py and scripts/fit_torch.py" in result.output
+
+
+def test_the_inventory_of_the_example_is_this(store: str, tmp_path: Path) -> None:
+    result = CliRunner().invoke(main, ["export", "phase-a", "--out", str(tmp_path), "--store", store])
+    assert result.exit_code == 0, result.output
+    written = (tmp_path / "cli_inventory.md").read_text(encoding="utf-8")
+    assert written == (ROOT / "tests" / "api" / "parity" / "tides_cli_inventory.md").read_text(encoding="utf-8")

@@ -33,6 +33,7 @@ class Row:
     status: str | None
     evidence: list[str] | None
     validations: list[str] | None
+    mode: str | None
     backend: str | None
     path: str | None
     line: int | None
