@@ -17,6 +17,7 @@ from knobgraph_ingest.interpreter.lineage import FlagFact, Lineage
 from knobgraph_ingest.interpreter.origin import FlowKind, unwind
 from knobgraph_ingest.source_tree import SourceTree
 
+SOURCES = {"env": "environment", "file": "file"}
 KINDS = {FlowKind.ASSIGNS: "assigns", FlowKind.DERIVES: "derives", FlowKind.CONTROLS: "controls"}
 
 
@@ -126,7 +127,7 @@ def _flows(lineage: Lineage, tree: SourceTree, graph: GraphUnderConstruction) ->
         for key in (flow.source, flow.target):
             if key not in graph.nodes:
                 path, line = steps[0] if key is flow.source else steps[-1]
-                kind = "environment" if key.id.startswith("env:") else "call"
+                kind = SOURCES.get(key.id.partition(":")[0], "call")
                 graph.add(Node(key, {"kind": kind, "path": path, "line": line, "text": tree.text_at(path, line), "binding": "flows"}))
         place = steps[-1]
         graph.link(

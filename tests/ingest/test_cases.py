@@ -29,7 +29,8 @@ def store_of(graph: PropertyGraph, folder: Path) -> OfflineStore:
 @pytest.mark.parametrize("case", CASES, ids=lambda c: c.name)
 def test_case(case: Path, tmp_path: Path) -> None:
     expected: dict[str, Any] = json.loads((case / "expected.json").read_text(encoding="utf-8"))
-    store = store_of(ingest(case / "repo").graph, tmp_path)
+    graph = ingest(case / "repo").graph
+    store = store_of(graph, tmp_path)
     flags = flag_rows(store)
     said = [[f["command"], f["names"], f["dest"], f["type"], f["default"], f["required"]] for f in flags]
     assert said == expected["flags"]
@@ -41,6 +42,9 @@ def test_case(case: Path, tmp_path: Path) -> None:
         assert [[k["id"], *(k[name] for name in KNOB)] for k in knobs] == expected["knobs"]
     for identifier, status in expected.get("status", {}).items():
         assert {f["id"]: f["status"] for f in flags}[identifier] == status
+    if "origins" in expected:
+        outside = [[r.start.id, r.end.id] for r in graph.relationships if r.start.label == "Knob" and r.end.label != "Knob"]
+        assert sorted(outside) == sorted(expected["origins"])
 
 
 def test_every_step_of_a_lineage_cites_the_line_that_stands_there(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from knobgraph_graph.fact import NodeKey
 from knobgraph_ingest.interpreter import calling, surface_call
 from knobgraph_ingest.interpreter.call import Call
+from knobgraph_ingest.interpreter.class_definition import metaclass_of
 from knobgraph_ingest.interpreter.enumeration import members
 from knobgraph_ingest.interpreter.mro import linearise, look_up
 from knobgraph_ingest.interpreter.origin import FlowKind, Origins, at_line, join_origins, weaken
@@ -151,11 +152,19 @@ def bind(m: Machine, found: Value, receiver: Value, cls: ClassShape | None, fram
                 results.append(Value((shape,)))
             else:
                 results.append(m.call(shape.getter, Call(frame, node, (receiver,))))
+        elif isinstance(shape, External) and shape.name.startswith("builtins.dict.") and not through_class:
+            results.append(dict_method(m, shape.name.rpartition(".")[2], receiver) or Value((shape,)))
         elif isinstance(shape, Native) and not through_class and shape.receiver is None:
             results.append(Value((Native(shape.name, shape.run, receiver),)))
         else:
             results.append(Value((shape,), found.origins))
     return join_values(results)
+
+
+def dict_method(m: Machine, name: str, receiver: Value) -> Value | None:
+    """Return a method of `dict` bound to what an object of a subclass holds as a dict."""
+    backing = [s.cells["__dict_items__"] for s in receiver.shapes if isinstance(s, Instance) and "__dict_items__" in s.cells]
+    return _native(m, f"dict.{name}", backing[0]) if backing else None
 
 
 def is_property(found: Value) -> bool:
@@ -206,6 +215,8 @@ def load_instance(m: Machine, shape: Instance, name: str, frame: Frame, node: as
         native = _native(m, f"dict.{name}", backing)
         if native is not None:
             return native
+        if "__items_are_attributes__" in shape.cells:
+            return calling.call_method(m, shape, "__getitem__", (const(name),), frame, node)
     return None
 
 
@@ -264,7 +275,18 @@ def load_class(m: Machine, shape: ClassShape, name: str, frame: Frame, node: ast
             native = _native(m, f"{cls.external}.{name}", Value((shape,)))
             if native is not None:
                 return native
-    return unknown(of=f"{shape.qualified}.{name}")
+    return _through_metaclass(m, shape, name, frame, node) or unknown(of=f"{shape.qualified}.{name}")
+
+
+def _through_metaclass(m: Machine, shape: ClassShape, name: str, frame: Frame, node: ast.AST) -> Value | None:
+    meta = metaclass_of(shape)
+    found = look_up(meta, name) if meta is not None else None
+    if found is None:
+        return None
+    receiver = Value((shape,))
+    results = [Value((BoundMethod(s, receiver),)) for s in found.shapes if isinstance(s, FunctionShape)]
+    results.extend(m.call(s.getter, Call(frame, node, (receiver,))) for s in found.shapes if isinstance(s, Descriptor))
+    return join_values(results) if results else found
 
 
 def load_module(m: Machine, shape: ModuleShape, name: str, frame: Frame, node: ast.AST) -> Value:
@@ -294,7 +316,7 @@ def _load_super(m: Machine, shape: Super, name: str) -> Value:
     start = order.index(shape.after) + 1 if shape.after in order else 1
     for one in order[start:]:
         if one.external is not None:
-            native = _native(m, f"{one.external}.{name}", receiver)
+            native = _native(m, f"{one.external}.{name}", receiver) or dict_method(m, name, receiver)
             return native if native is not None else m.importer.external(f"{one.external}.{name}")
         found = one.cells.get(name)
         if found is not None:
@@ -373,6 +395,12 @@ def store_instance(m: Machine, shape: Instance, name: str, value: Value, frame: 
         m.call(bind(m, own, Value((shape,)), shape.cls, frame, node), Call(frame, node, (const(name), value)))
         return
     place = (frame.path, getattr(node, "lineno", 0))
+    if "__dict_items__" in shape.cells and name == "__dict__" and shape in value.shapes:
+        shape.cells["__items_are_attributes__"] = const(True)
+        return
+    if "__items_are_attributes__" in shape.cells:
+        calling.call_method(m, shape, "__setitem__", (const(name), value), frame, node)
+        return
     if several:
         value = join_values((shape.cells.get(name, ABSENT_VALUE), value))
     write_attribute(m, shape, name, value, place)

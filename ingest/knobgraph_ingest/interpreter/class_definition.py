@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.frame import Frame
-from knobgraph_ingest.interpreter.mro import linearise
+from knobgraph_ingest.interpreter.mro import linearise, look_up
 from knobgraph_ingest.interpreter.value import (
     ClassShape,
+    Descriptor,
+    DictShape,
     External,
     Scope,
+    TupleShape,
     TypeForm,
     Unknown,
     Value,
@@ -45,6 +48,7 @@ def define_class(m: Machine, node: ast.ClassDef, frame: Frame) -> Value:
         handler = m.models.get(f"{meta.only.name}.__metaclass__") if isinstance(meta.only, External) else None
         if handler is not None:
             handler(m, Call(frame, node, (Value((cls,)),)))
+    _run_metaclass(m, cls, frame, node)
     hook = next((c.cells["__init_subclass__"] for c in linearise(cls)[1:] if c.external is None and "__init_subclass__" in c.cells), None)
     if hook is not None:
         from knobgraph_ingest.interpreter.attribute import bind
@@ -57,6 +61,47 @@ def define_class(m: Machine, node: ast.ClassDef, frame: Frame) -> Value:
     for decorator in reversed(node.decorator_list):
         value = decorate(m, m.evaluate(decorator, frame), value, frame, node)
     return value
+
+
+def metaclass_of(cls: ClassShape) -> ClassShape | None:
+    """Return the repository's own metaclass of a class, None where it has none."""
+    for one in linearise(cls):
+        shape = one.keywords["metaclass"].only if "metaclass" in one.keywords else None
+        if isinstance(shape, ClassShape) and shape.external is None:
+            return shape
+    return None
+
+
+def _run_metaclass(m: Machine, cls: ClassShape, frame: Frame, node: ast.ClassDef) -> None:
+    """Run `__new__` and `__init__` of an own metaclass; the namespace they see is the class's own."""
+    meta = metaclass_of(cls)
+    if meta is None:
+        return
+    namespace = m.new_dict()
+    namespace.cells = cls.cells
+    given = (const(node.name), Value((TupleShape(cls.bases),)), Value((namespace,)))
+    keywords = {k: v for k, v in cls.keywords.items() if k != "metaclass"}
+    m.classes_in_making.append(cls)
+    try:
+        for name, first in (("__new__", meta), ("__init__", cls)):
+            own = look_up(meta, name)
+            functions = tuple(s.getter.shapes[0] if isinstance(s, Descriptor) else s for s in own.shapes) if own is not None else ()
+            if functions:
+                m.call(Value(functions), Call(frame, node, (Value((first,)), *given), keywords))
+    finally:
+        m.classes_in_making.pop()
+
+
+def made_by_type(m: Machine, call: Call) -> Value:
+    """Model `type.__new__`: inside a class statement with an own metaclass it gives the class of that statement."""
+    if not m.classes_in_making:
+        return Value((Unknown(),))
+    cls = m.classes_in_making[-1]
+    for argument in call.args[-1:]:
+        for shape in argument.shapes:
+            if isinstance(shape, DictShape) and shape.cells is not cls.cells:
+                cls.cells.update({k: v for k, v in shape.cells.items() if isinstance(k, str)})
+    return Value((cls,))
 
 
 def _qualified_name(node: ast.ClassDef, frame: Frame) -> str:

@@ -70,8 +70,13 @@ class Budget:
 
 
 def is_table(owner: NodeKey) -> bool:
-    """Whether an owner is a module-level dict, each key of which is a target of its own."""
-    return owner.label == "ConfigKey" and not owner.id.endswith("]")
+    """Whether each key of what an owner holds is a target of its own: a module-level dict, a class whose objects are dicts."""
+    return owner.label == "ConfigClass" or (owner.label == "ConfigKey" and not owner.id.endswith("]"))
+
+
+def entry_of(owner: NodeKey, key: str) -> NodeKey:
+    """Return the target that a key of a table is."""
+    return NodeKey("ConfigField", f"{owner.id}.{key}") if owner.label == "ConfigClass" else NodeKey("ConfigKey", f"{owner.id}[{key}]")
 
 
 class Machine:
@@ -100,6 +105,7 @@ class Machine:
         self.costs: dict[ast.AST, int] = {}
         self.idle: set[ast.AST] = set()
         self.handed_out: set[tuple[NodeKey, tuple[str, int]]] = set()
+        self.classes_in_making: list[ClassShape] = []
         self.click_context: Instance | None = None
         self.in_module_body = False
         self.oldest_write = NEVER
@@ -258,7 +264,7 @@ class Machine:
             if not depth:
                 continue
             for key, held in shape.cells.items():
-                inner = NodeKey("ConfigKey", f"{owner.id}[{key}]") if isinstance(key, str) and is_table(owner) else owner
+                inner = entry_of(owner, key) if isinstance(key, str) and is_table(owner) else owner
                 if not is_table(owner) or isinstance(key, str):
                     self.own(held, inner, depth - 1)
 
@@ -268,7 +274,7 @@ class Machine:
         for owner in container.owners:
             if is_table(owner):
                 if isinstance(key, str):
-                    target = NodeKey("ConfigKey", f"{owner.id}[{key}]")
+                    target = entry_of(owner, key)
                     self.stores[(id(container.cells), key)] = (target, place, container.serial, len(self.stack))
                     value = self.flow_into(target, value, container.serial, place, always=False)
                     self.own(value, target, 2)

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from knobgraph_graph.fact import NodeKey
 from knobgraph_ingest.interpreter import assignment, class_definition, loop, matching, operation, protection
+from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.condition import narrow, source_text, truth
 from knobgraph_ingest.interpreter.diverged import Diverged
 from knobgraph_ingest.interpreter.frame import End, Frame, Guard
 from knobgraph_ingest.interpreter.origin import NO_ORIGINS, at_line, join_origins, roots_of
-from knobgraph_ingest.interpreter.value import DictShape, FunctionNode, FunctionShape, ListShape, Value, const, unknown
+from knobgraph_ingest.interpreter.value import ClassShape, DictShape, FunctionNode, FunctionShape, ListShape, Value, const, unknown
 
 if TYPE_CHECKING:
     from knobgraph_ingest.interpreter.machine import Machine
@@ -68,8 +69,19 @@ def _annotated(m: Machine, node: ast.AnnAssign, frame: Frame) -> End:
             value = value.with_origins(at_line(value.origins, frame.path, node.lineno))
         if isinstance(node.target, ast.Name) and frame.function is None and not frame.scope.is_class:
             _own_by_name(m, value, f"{frame.module.name}.{node.target.id}")
+        _annotate(m, value, node.annotation, frame, node)
         assign_target(m, node.target, value, frame)
     return End.NORMAL
+
+
+def _annotate(m: Machine, value: Value, annotation: ast.expr, frame: Frame, node: ast.AST) -> None:
+    """A dict that an annotation gives a class whose objects are dicts is one of its objects from then on."""
+    if not isinstance(annotation, ast.Name | ast.Attribute) or not any(isinstance(s, DictShape) for s in value.shapes):
+        return
+    cls = m.evaluate(annotation, frame).only
+    handler = m.models.get(f"kind.{cls.kind}.annotate") if isinstance(cls, ClassShape) else None
+    if handler is not None:
+        handler(m, Call(frame, node, (Value((cls,)), value)))
 
 
 def _augmented(m: Machine, node: ast.AugAssign, frame: Frame) -> End:
@@ -101,6 +113,9 @@ def _as_load(target: ast.expr) -> ast.expr:
 
 def _return(m: Machine, node: ast.Return, frame: Frame) -> End:
     value = m.evaluate(node.value, frame) if node.value is not None else const(None)
+    function = frame.function.node if frame.function is not None else None
+    if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef) and function.returns is not None and frame.function is not None:
+        _annotate(m, value, function.returns, Frame(frame.function.scope, frame.module), node)
     frame.returns.append(value)
     frame.return_controls.append(join_origins(*(g.origins for g in m.guards[frame.guard_depth :])))
     return End.RETURN

@@ -123,8 +123,8 @@ def load_key(m: Machine, value: Value, key: Value, frame: Frame, node: ast.AST, 
             chosen = weaken(key.origins, FlowKind.DERIVES) if key.constant() is None or key.origins else NO_ORIGINS
             results.append(held(value, found, chosen=differ).plus(chosen))
     joined = join_values(results) if results else unknown(weaken(value.origins, FlowKind.DERIVES))
-    for source in joined.origins:
-        if source.label == "ConfigKey":
+    for source, origin in joined.origins.items():
+        if source.label == "ConfigKey" or origin.trace is None:
             m.lineage.add_read(source, place)
     return joined.with_origins(at_line(joined.origins, *place))
 

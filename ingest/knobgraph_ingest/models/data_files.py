@@ -1,11 +1,58 @@
-"""Data files: what `json`, `yaml`, `toml` and `configparser` load has keys that only the file knows."""
+"""Data files: what `json`, `yaml`, `toml` and `configparser` load has keys that only the file knows, and the file as its origin."""
 
 from __future__ import annotations
 
+import ast
+
+from knobgraph_graph.fact import NodeKey
+from knobgraph_ingest.interpreter import operation
 from knobgraph_ingest.interpreter.call import Call
+from knobgraph_ingest.interpreter.calling import external_call
 from knobgraph_ingest.interpreter.machine import Handler, Machine
-from knobgraph_ingest.interpreter.origin import FlowKind, join_origins, weaken
-from knobgraph_ingest.interpreter.value import REST, Value, unknown
+from knobgraph_ingest.interpreter.origin import FlowKind, Origin, Origins, at_line, join_origins, weaken
+from knobgraph_ingest.interpreter.value import REST, Instance, Value, unknown
+
+PARSER = "configparser.ConfigParser"
+PARSERS = (PARSER, "configparser.RawConfigParser", "configparser.SafeConfigParser")
+SECTION = "configparser.SectionProxy"
+
+
+def _file_origin(m: Machine, path: Value, written: ast.expr | None, call: Call) -> Origins:
+    """Return the origin that a file is: by its name where that is known, else by the expression that names it."""
+    text = operation.text_of(m, path) if path.constant() is not None else None
+    if text is None and written is not None:
+        text = ast.unparse(written)
+    if not text:
+        return {}
+    key = NodeKey("Knob", f"file:{text}")
+    return at_line({key: Origin(key, FlowKind.DERIVES)}, call.frame.path, getattr(call.node, "lineno", 0))
+
+
+def _written(call: Call) -> ast.expr | None:
+    return call.node.args[0] if isinstance(call.node, ast.Call) and call.node.args else None
+
+
+def _open(m: Machine, call: Call) -> Value:
+    mode = call.argument(1, "mode")
+    text = mode.text() if mode is not None else "r"
+    made = external_call(m, "builtins.open", call)
+    path = call.argument(0, "file")
+    if path is None or text is None or any(letter in text for letter in "wax+"):
+        return made
+    return made.plus(_file_origin(m, path, _written(call), call))
+
+
+def _of_path(name: str) -> Handler:
+    def run(m: Machine, call: Call) -> Value:
+        mode = call.argument(0, "mode") if name == "open" else None
+        text = mode.text() if mode is not None else "r"
+        origins = weaken(join_origins(m.deep_origins(call.receiver), *(m.deep_origins(v) for v in call.everything())), FlowKind.DERIVES)
+        holder = call.node.func.value if isinstance(call.node, ast.Call) and isinstance(call.node.func, ast.Attribute) else None
+        if text is not None and not any(letter in text for letter in "wax+"):
+            origins = join_origins(origins, _file_origin(m, call.receiver, holder, call))
+        return unknown(origins, of=f"pathlib.Path.{name}")
+
+    return run
 
 
 def _load(m: Machine, call: Call) -> Value:
@@ -17,8 +64,60 @@ def _load(m: Machine, call: Call) -> Value:
     return Value((table,), origins)
 
 
+def _parser(m: Machine, call: Call) -> Value:
+    return Value((m.new_instance(m.external_class(PARSER)),))
+
+
+def _content(call: Call) -> Origins:
+    return join_origins(*(s.cells["__content__"].origins for s in call.receiver.shapes if isinstance(s, Instance) and "__content__" in s.cells))
+
+
+def _read(m: Machine, call: Call) -> Value:
+    origins = weaken(join_origins(*(m.deep_origins(v) for v in call.everything())), FlowKind.DERIVES)
+    path = call.argument(0, "filenames")
+    if path is not None and not any(s.label == "Knob" and s.id.startswith("file:") for s in origins):
+        origins = join_origins(origins, _file_origin(m, path, _written(call), call))
+    for shape in call.receiver.shapes:
+        if isinstance(shape, Instance):
+            m.heap.write(shape.cells, "__content__", unknown(join_origins(_content(call), origins)))
+    return unknown(origins)
+
+
+def _entry(kind: str | None) -> Handler:
+    def run(m: Machine, call: Call) -> Value:
+        made = unknown(_content(call), kind)
+        fallback = call.keywords.get("fallback")
+        return Value((*made.shapes, *fallback.shapes), join_origins(made.origins, fallback.origins)) if fallback is not None else made
+
+    return run
+
+
+def _section(m: Machine, call: Call) -> Value:
+    if any(isinstance(s, Instance) and s.cls.external == SECTION for s in call.receiver.shapes):
+        return unknown(_content(call), "str")
+    section = m.new_instance(m.external_class(SECTION))
+    section.cells["__content__"] = unknown(_content(call))
+    return Value((section,), _content(call))
+
+
+def _listed(m: Machine, call: Call) -> Value:
+    made = m.new_list()
+    made.cells[REST] = unknown(_content(call), "str")
+    return Value((made,))
+
+
 LOADERS = (
     "json.load", "json.loads", "yaml.safe_load", "yaml.load", "yaml.full_load", "tomllib.load", "tomllib.loads", "toml.load", "toml.loads",
     "ruamel.yaml.safe_load", "orjson.loads", "ujson.loads", "rtoml.load", "pickle.load", "omegaconf.OmegaConf.load",
 )  # fmt: skip
-MODELS: dict[str, Handler] = dict.fromkeys(LOADERS, _load)
+METHODS: dict[str, Handler] = {
+    "read": _read, "read_file": _read, "read_string": _read, "read_dict": _read, "get": _entry("str"), "getint": _entry("int"),
+    "getfloat": _entry("float"), "getboolean": _entry("bool"), "__getitem__": _section, "sections": _listed, "options": _listed, "keys": _listed,
+}  # fmt: skip
+MODELS: dict[str, Handler] = {
+    **dict.fromkeys(LOADERS, _load),
+    **dict.fromkeys(PARSERS, _parser),
+    **{f"{owner}.{name}": handler for owner in (PARSER, SECTION) for name, handler in METHODS.items()},
+    "builtins.open": _open,
+    **{f"{kind}.{name}": _of_path(name) for kind in ("PurePosixPath", "pathlib.Path") for name in ("open", "read_text", "read_bytes")},
+}

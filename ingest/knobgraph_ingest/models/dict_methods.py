@@ -43,8 +43,8 @@ def _get(m: Machine, call: Call) -> Value:
 
 
 def _read(m: Machine, call: Call, value: Value) -> Value:
-    for source in value.origins:
-        if source.label in ("ConfigKey", "Flag"):
+    for source, origin in value.origins.items():
+        if source.label in ("ConfigKey", "Flag") or origin.trace is None:
             m.lineage.add_read(source, (call.frame.path, _line(call)))
     return value.with_origins(at_line(value.origins, call.frame.path, _line(call)))
 

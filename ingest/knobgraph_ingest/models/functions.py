@@ -8,6 +8,7 @@ from typing import Any
 from knobgraph_ingest.interpreter import attribute, subscript
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.calling import call_method
+from knobgraph_ingest.interpreter.class_definition import made_by_type
 from knobgraph_ingest.interpreter.condition import truth
 from knobgraph_ingest.interpreter.diverged import Diverged
 from knobgraph_ingest.interpreter.frame import End
@@ -467,6 +468,8 @@ MODELS: dict[str, Handler] = {
     "builtins.classmethod": _descriptor("classmethod"),
     "builtins.staticmethod": _descriptor("staticmethod"),
     "builtins.object": _object,
+    "builtins.type.__new__": made_by_type,
+    "builtins.type.__init__": _quiet,
     "builtins.object.__setattr__": _object_setattr,
     "builtins.object.__getattribute__": _object_getattribute,
     "builtins.object.__new__": _object_new,
