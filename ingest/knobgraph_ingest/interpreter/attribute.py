@@ -7,9 +7,8 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from knobgraph_graph.fact import NodeKey
-from knobgraph_ingest.interpreter import calling, surface_call
+from knobgraph_ingest.interpreter import calling, descriptor, surface_call
 from knobgraph_ingest.interpreter.call import Call
-from knobgraph_ingest.interpreter.class_definition import metaclass_of
 from knobgraph_ingest.interpreter.enumeration import members
 from knobgraph_ingest.interpreter.mro import linearise, look_up
 from knobgraph_ingest.interpreter.origin import FlowKind, Origins, at_line, join_origins, weaken
@@ -152,19 +151,15 @@ def bind(m: Machine, found: Value, receiver: Value, cls: ClassShape | None, fram
                 results.append(Value((shape,)))
             else:
                 results.append(m.call(shape.getter, Call(frame, node, (receiver,))))
+        elif isinstance(shape, Instance) and (got := descriptor.value_of(m, shape, receiver, cls, frame, node)) is not None:
+            results.append(got)
         elif isinstance(shape, External) and shape.name.startswith("builtins.dict.") and not through_class:
-            results.append(dict_method(m, shape.name.rpartition(".")[2], receiver) or Value((shape,)))
+            results.append(descriptor.dict_method(m, shape.name.rpartition(".")[2], receiver) or Value((shape,)))
         elif isinstance(shape, Native) and not through_class and shape.receiver is None:
             results.append(Value((Native(shape.name, shape.run, receiver),)))
         else:
             results.append(Value((shape,), found.origins))
     return join_values(results)
-
-
-def dict_method(m: Machine, name: str, receiver: Value) -> Value | None:
-    """Return a method of `dict` bound to what an object of a subclass holds as a dict."""
-    backing = [s.cells["__dict_items__"] for s in receiver.shapes if isinstance(s, Instance) and "__dict_items__" in s.cells]
-    return _native(m, f"dict.{name}", backing[0]) if backing else None
 
 
 def is_property(found: Value) -> bool:
@@ -180,6 +175,8 @@ def load_instance(m: Machine, shape: Instance, name: str, frame: Frame, node: as
         if result.origins and not is_plain_storage(shape.cls):
             _computed_field(m, shape.cls, name, found, result)
         return result
+    if found is not None and descriptor.setters(found):
+        return bind(m, found, Value((shape,)), shape.cls, frame, node)
     own = shape.cells.get(name)
     if own is not None:
         result = own.present()
@@ -204,6 +201,8 @@ def load_instance(m: Machine, shape: Instance, name: str, frame: Frame, node: as
     handler = m.models.get(f"class.{name}") if shape.cls.fields else None
     if handler is not None:
         return handler(m, Call(frame, node, (Value((shape.cls,)),)))
+    if name.startswith("__") and (method := _native(m, f"builtins.object.{name}", Value((shape,)))) is not None:
+        return method
     fallback = look_up(shape.cls, "__getattr__")
     if fallback is not None and not name.startswith("__"):
         return m.call(bind(m, fallback, Value((shape,)), shape.cls, frame, node), Call(frame, node, (const(name),)))
@@ -275,18 +274,7 @@ def load_class(m: Machine, shape: ClassShape, name: str, frame: Frame, node: ast
             native = _native(m, f"{cls.external}.{name}", Value((shape,)))
             if native is not None:
                 return native
-    return _through_metaclass(m, shape, name, frame, node) or unknown(of=f"{shape.qualified}.{name}")
-
-
-def _through_metaclass(m: Machine, shape: ClassShape, name: str, frame: Frame, node: ast.AST) -> Value | None:
-    meta = metaclass_of(shape)
-    found = look_up(meta, name) if meta is not None else None
-    if found is None:
-        return None
-    receiver = Value((shape,))
-    results = [Value((BoundMethod(s, receiver),)) for s in found.shapes if isinstance(s, FunctionShape)]
-    results.extend(m.call(s.getter, Call(frame, node, (receiver,))) for s in found.shapes if isinstance(s, Descriptor))
-    return join_values(results) if results else found
+    return descriptor.through_metaclass(m, shape, name, frame, node) or unknown(of=f"{shape.qualified}.{name}")
 
 
 def load_module(m: Machine, shape: ModuleShape, name: str, frame: Frame, node: ast.AST) -> Value:
@@ -316,7 +304,7 @@ def _load_super(m: Machine, shape: Super, name: str) -> Value:
     start = order.index(shape.after) + 1 if shape.after in order else 1
     for one in order[start:]:
         if one.external is not None:
-            native = _native(m, f"{one.external}.{name}", receiver) or dict_method(m, name, receiver)
+            native = _native(m, f"{one.external}.{name}", receiver) or descriptor.dict_method(m, name, receiver)
             return native if native is not None else m.importer.external(f"{one.external}.{name}")
         found = one.cells.get(name)
         if found is not None:
@@ -389,6 +377,9 @@ def store_instance(m: Machine, shape: Instance, name: str, value: Value, frame: 
         for one in found.shapes:
             if isinstance(one, Descriptor) and one.setter is not None:
                 m.call(one.setter, Call(frame, node, (Value((shape,)), value)))
+        return
+    for one in descriptor.setters(found) if found is not None else ():
+        calling.call_method(m, one, "__set__", (Value((shape,)), value), frame, node)
         return
     own = look_up(shape.cls, "__setattr__")
     if own is not None and (frame.function is None or frame.function.name != "__setattr__"):

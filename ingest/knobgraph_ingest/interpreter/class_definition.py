@@ -13,6 +13,7 @@ from knobgraph_ingest.interpreter.value import (
     Descriptor,
     DictShape,
     External,
+    Instance,
     Scope,
     TupleShape,
     TypeForm,
@@ -49,6 +50,7 @@ def define_class(m: Machine, node: ast.ClassDef, frame: Frame) -> Value:
         if handler is not None:
             handler(m, Call(frame, node, (Value((cls,)),)))
     _run_metaclass(m, cls, frame, node)
+    _name_descriptors(m, cls, frame, node)
     hook = next((c.cells["__init_subclass__"] for c in linearise(cls)[1:] if c.external is None and "__init_subclass__" in c.cells), None)
     if hook is not None:
         from knobgraph_ingest.interpreter.attribute import bind
@@ -90,6 +92,16 @@ def _run_metaclass(m: Machine, cls: ClassShape, frame: Frame, node: ast.ClassDef
                 m.call(Value(functions), Call(frame, node, (Value((first,)), *given), keywords))
     finally:
         m.classes_in_making.pop()
+
+
+def _name_descriptors(m: Machine, cls: ClassShape, frame: Frame, node: ast.ClassDef) -> None:
+    """Tell descriptor objects of a class body the name they stand under."""
+    from knobgraph_ingest.interpreter.calling import call_method
+
+    for name, value in list(cls.cells.items()):
+        for shape in value.shapes:
+            if isinstance(name, str) and isinstance(shape, Instance) and look_up(shape.cls, "__set_name__") is not None:
+                call_method(m, shape, "__set_name__", (Value((cls,)), const(name)), frame, node)
 
 
 def made_by_type(m: Machine, call: Call) -> Value:

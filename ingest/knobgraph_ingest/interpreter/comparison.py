@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from knobgraph_ingest.interpreter import subscript
+from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.origin import NO_ORIGINS, FlowKind, join_origins, weaken
 from knobgraph_ingest.interpreter.value import (
     ABSENT,
@@ -49,6 +50,9 @@ def compare(m: Machine, node: ast.Compare, frame: Frame) -> Value:
             origins.append(m.deep_origins(left) if not isinstance(op, ast.Is | ast.IsNot) else left.origins)
         if not isinstance(op, ast.In | ast.NotIn) or outcome is None:
             origins.append(right.origins)
+        if isinstance(op, ast.In | ast.NotIn) and isinstance(right.only, External):
+            tested = m.models.get(f"{right.only.name}.__contains__")
+            origins.extend([tested(m, Call(frame, node, (left,))).origins] if tested is not None else [])
         left = right
     joined = weaken(join_origins(*origins), FlowKind.DERIVES) if origins else NO_ORIGINS
     if any(o is False for o in outcomes):

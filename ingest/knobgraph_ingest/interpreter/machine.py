@@ -271,6 +271,9 @@ class Machine:
     def write_item(self, container: DictShape | ListShape, key: object, value: Value, place: tuple[str, int]) -> None:
         """Store an item of a container; of an owned one it flows into the owner too."""
         self.oldest_write = min(self.oldest_write, container.serial)
+        if isinstance(container, DictShape) and container.mirror is not None and isinstance(key, str):
+            attribute.write_attribute(self, container.mirror, key, value, place)
+            return
         for owner in container.owners:
             if is_table(owner):
                 if isinstance(key, str):

@@ -79,7 +79,9 @@ def _annotate(m: Machine, value: Value, annotation: ast.expr, frame: Frame, node
     if not isinstance(annotation, ast.Name | ast.Attribute) or not any(isinstance(s, DictShape) for s in value.shapes):
         return
     cls = m.evaluate(annotation, frame).only
-    handler = m.models.get(f"kind.{cls.kind}.annotate") if isinstance(cls, ClassShape) else None
+    if not isinstance(cls, ClassShape):
+        return
+    handler = m.models.get(f"kind.{cls.kind}.annotate")
     if handler is not None:
         handler(m, Call(frame, node, (Value((cls,)), value)))
 

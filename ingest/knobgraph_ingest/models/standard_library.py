@@ -292,6 +292,7 @@ MODELS: dict[str, Handler] = {
     "os.environ.pop": _environment,
     "os.environ.setdefault": _environment_setdefault,
     "os.environ.__getitem__": _environment_item,
+    "os.environ.__contains__": _environment_item,
     "types.SimpleNamespace": _namespace,
     "asyncio.run": _first,
     "asyncio.gather": lambda m, call: Value((TupleShape(call.args),)),

@@ -1,0 +1,35 @@
+import argparse
+from dataclasses import dataclass
+
+
+@dataclass
+class Config:
+    lr: float = 0.1
+    steps: int = 1
+    quiet: bool = False
+
+
+class Runner:
+    def __init__(self, lr, steps, **rest):
+        self.lr = lr
+        self.steps = steps
+        self.rest = rest
+
+
+def run(args):
+    return Runner(**vars(args))
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--lr", type=float, default=0.1)
+    parser.add_argument("--steps", type=int, default=1)
+    parser.add_argument("--quiet", action="store_true")
+    args = parser.parse_args()
+    config = Config(**vars(args))
+    runner = run(args)
+    print(config, runner)
+
+
+if __name__ == "__main__":
+    main()
