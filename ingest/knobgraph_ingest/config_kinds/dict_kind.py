@@ -6,7 +6,7 @@ from knobgraph_graph.fact import NodeKey
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.machine import Handler, Machine
 from knobgraph_ingest.interpreter.subscript import merge_mapping
-from knobgraph_ingest.interpreter.value import REST, UNKNOWN, ClassShape, Instance, Value, const
+from knobgraph_ingest.interpreter.value import REST, UNKNOWN, ClassShape, DictShape, Instance, Value, const
 
 BASES = ("builtins.dict", "collections.OrderedDict", "collections.UserDict", "collections.defaultdict")
 OUTSIDE = ("easydict.EasyDict", "munch.Munch", "addict.Dict", "box.Box", "attrdict.AttrDict", "bunch.Bunch", "ml_collections.ConfigDict")
@@ -14,12 +14,11 @@ OUTSIDE = ("easydict.EasyDict", "munch.Munch", "addict.Dict", "box.Box", "attrdi
 
 def _fill(m: Machine, instance: Instance, call: Call) -> None:
     backing = instance.cells.get("__dict_items__")
-    table = m.new_dict()
-    if backing is None:
+    present = backing.only if backing is not None else None
+    table = present if isinstance(present, DictShape) else m.new_dict()
+    if table is not present:
         instance.cells["__dict_items__"] = Value((table,))
         m.own(Value((table,)), NodeKey("ConfigClass", instance.cls.qualified))
-    else:
-        table = backing.only  # type: ignore[assignment]  # it is the dict made here before
     place = (call.frame.path, getattr(call.node, "lineno", 0))
     for argument in call.args[:1]:
         merge_mapping(m, table, argument, call.frame, call.node)
