@@ -9,7 +9,7 @@ from typing import Any
 from knobgraph_graph.store import Store
 from knobgraph_queries.query import load_query
 
-HINT = 7
+CITING, HINT = 4, 7
 CONFLICT, ORPHAN, OWNED, HINTED = "conflict", "orphan", "owned", "hint"
 
 
@@ -45,9 +45,10 @@ def _row(kind: str, name: str, claims: Sequence[dict[str, Any]], exists: bool | 
 def contradictions(claims: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return the claims that contradict the strongest: another owner by the same rule elsewhere, or of the same kind by a weaker one.
 
-    Several owners on one line own together. An initiative beside a team is no contradiction, nor is a hint.
+    Several owners on one line own together. An initiative beside a team is no contradiction, nor is a hint, nor a plan that only cites what
+    another rule gives to someone.
     """
-    spoken = [c for c in claims if c["strength"] != HINT]
+    spoken = [c for c in claims if c["strength"] != HINT and (c["strength"] != CITING or claims[0]["strength"] == CITING)]
     if not spoken:
         return []
     best = spoken[0]

@@ -14,6 +14,12 @@ _BOX = re.compile(r"^\[.?\]\s*")
 _COLUMNS = re.compile(r"columns:?\s+(.+?)(?:\.\s|\.?$)", re.IGNORECASE)
 _DOCUMENT = re.compile(r"[\w/.-]*?([\w-]+\.(?:md|txt))")
 
+CATEGORIES = (
+    ("trainer", "trainer"), ("environment", "environment"), ("hard-coded", "hard-coded bridge defaults"), ("mlflow", "experiment tracking"),
+    ("tracking", "experiment tracking"), ("distributed", "distributed"), ("logging", "logging"), ("optimi", "optimiser"),
+    ("checkpoint", "checkpointing and early stopping"), ("data-loader", "data loading"), ("data loader", "data loading"),
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class CheckedItem:
@@ -115,14 +121,23 @@ class Verification:
         topics = (
             (("difference", "divergen"), "parity gaps"), (("required", "default", "ignored"), "| required | default |"),
             (("follow-up", "followup"), "outstanding follow-ups"), (("prerequisite",), "## prerequisites"),
-            (("trainer", "environment", "hard-coded", "logging"), "## summary by category"), (("overlap",), "## topics"),
+            (("overlap",), "## topics"),
         )  # fmt: skip
         found: list[tuple[bool, str]] = []
         for words, sign in topics:
             if any(w in item.lower() for w in words):
                 where = [p for p, text in self._documents.items() if sign in text.lower()]
                 found.append((bool(where), f"“{sign.strip('#| ')}” in {where[0]}" if where else f"no “{sign.strip('#| ')}” in any document"))
-        return found
+        return found + self._categories(item)
+
+    def _categories(self, item: str) -> list[tuple[bool, str]]:
+        """Return how many knobs the catalog has of each category that an item speaks of; it lists all that the graph has."""
+        catalog = next((text for path, text in self._documents.items() if path == "execution_knobs.md"), None)
+        if catalog is None:
+            return []
+        sections = {part.partition("\n")[0].strip().lower(): table_rows(part) for part in catalog.split("\n## ")[1:]}
+        spoken = [category for word, category in CATEGORIES if word in item.lower()]
+        return [(True, f"{c}: {sections[c]} rows" if c in sections else f"{c}: none in the repository") for c in dict.fromkeys(spoken)]
 
 
 def table_rows(text: str) -> int:
