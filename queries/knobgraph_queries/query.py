@@ -58,7 +58,7 @@ def load_query(name: str) -> Query:
 
 def _parameters(name: str, cypher: str, declared: type[Any] | None) -> dict[str, Any]:
     used = list(dict.fromkeys(token.text for token in tokenize(cypher) if token.kind == "parameter"))
-    types = get_type_hints(declared) if declared is not None else {}
+    types = get_type_hints(declared, include_extras=True) if declared is not None else {}
     if missing := [parameter for parameter in used if parameter not in types]:
         raise QueryError(f"{name}.py with a dataclass Parameters that has {', '.join(missing)} is missing")
     return {parameter: types[parameter] for parameter in used}

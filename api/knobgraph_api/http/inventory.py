@@ -29,7 +29,7 @@ class Inventory:
     """`/NAME` and, where rows have an id, `/NAME/{id}`, made from a query and its row type.
 
     `read` reads the rows where they are more than what the query gives; `types` says what columns then hold. `keep` leaves out rows.
-    `names` gives the other names that a row may be asked by.
+    `names` gives the other names that a row may be asked by, `followed` says that each row has a lineage.
     """
 
     name: str
@@ -41,6 +41,7 @@ class Inventory:
     keep: Callable[[dict[str, Any]], bool] | None = None
     names: Callable[[dict[str, Any]], Sequence[str]] | None = None
     single: bool = True
+    followed: bool = False
 
     def columns(self) -> dict[str, Any]:
         """Return the columns of a row and their types; a row with an id also has its key."""
@@ -73,7 +74,10 @@ class Inventory:
         """Add the list, and the single row where there are ids."""
         columns = self.columns()
         name = self.name.replace("-", "_")
-        Listing(name, f"/{self.name}", self.summary, columns, lambda asked: self.rows(asked.snapshot), self.shown).add(router, service)
+        links = {"one": f"{name}_one"} if "key" in columns else {}
+        if self.followed:
+            links["lineage"] = f"{name}_lineage"
+        Listing(name, f"/{self.name}", self.summary, columns, lambda asked: self.rows(asked.snapshot), self.shown, links=links).add(router, service)
         if "key" not in columns:
             return
 

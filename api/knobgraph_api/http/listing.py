@@ -37,7 +37,8 @@ class Listing:
     """A route that gives rows.
 
     `columns` are the columns of a row and their types, `shown` those of CSV and markdown, `parameters` what may be asked beside the
-    filters, as `create_model` takes them. `name` is the operation's name and that of its models, `example` an id for the path.
+    filters, as `create_model` takes them. `links` are operations on one row, as OpenAPI shows them. `name` is the operation's name and
+    that of its models, `example` an id for the path.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Listing:
     limit: int = DEFAULT_LIMIT
     example: str = ""
     filtered: bool = True
+    links: Mapping[str, str] = field(default_factory=dict)
 
     def add(self, router: APIRouter, service: Service) -> None:
         """Add the route."""
@@ -73,7 +75,7 @@ class Listing:
             operation_id=self.name,
             summary=self.summary,
             response_class=Response,
-            responses={**answer_responses(page), **problem_responses(404, 406, 409, 422, 503)},
+            responses={**answer_responses(page, links=self.links), **problem_responses(404, 406, 409, 422, 503)},
         )
 
     def _respond(self, service: Service, request: Request, asked: BaseModel, identifier: str) -> Response:

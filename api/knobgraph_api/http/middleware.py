@@ -13,6 +13,7 @@ from collections.abc import MutableMapping
 from typing import Any
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from knobgraph_api.http.metrics import Metrics
@@ -33,10 +34,6 @@ SAFE_HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
-
-
-class TooLarge(Exception):
-    """A request body is larger than allowed."""
 
 
 class Envelope:
@@ -113,32 +110,23 @@ class Gate:
         received = 0
         deadline = time.monotonic() + self._settings.body_seconds
         whole = False
-        begun = False
 
         async def counted() -> Message:
             nonlocal received, whole
             if whole:  # what comes now is that the client went away, which may come at any time
                 return await receive()
-            async with asyncio.timeout(max(deadline - time.monotonic(), 0.0)):
-                message = await receive()
+            try:
+                async with asyncio.timeout(max(deadline - time.monotonic(), 0.0)):
+                    message = await receive()
+            except TimeoutError as error:
+                raise HTTPException(408, "the body came too slowly", {"Connection": "close"}) from error
             received += len(message.get("body", b""))
             whole = not message.get("more_body", False)
             if received > self._settings.body_bytes:
-                raise TooLarge
+                raise HTTPException(413, f"the body is larger than {self._settings.body_bytes} bytes", {"Connection": "close"})
             return message
 
-        async def watched(message: Message) -> None:
-            nonlocal begun
-            begun = begun or message["type"] == "http.response.start"
-            await send(message)
-
-        try:
-            await self._app(scope, counted, watched)
-        except (TooLarge, TimeoutError) as error:
-            if begun or (whole and not isinstance(error, TooLarge)):
-                raise
-            problem = (413, f"the body is larger than {self._settings.body_bytes} bytes") if isinstance(error, TooLarge) else (408, "the body came too slowly")
-            await problem_response(*problem, {"Connection": "close"})(scope, receive, send)
+        await self._app(scope, counted, send)
 
 
 def _knows(token: str, authorization: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import types
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
@@ -55,32 +55,38 @@ def filter_model(name: str, columns: dict[str, Any], *, limit: int, parameters: 
         plain = _filtered(kind) if filtered else None
         if plain is not None and column not in fields and column not in RESERVED:
             described = f"Only rows whose `{column}` is this; given more than once: one of these."
-            fields[column] = (types.GenericAlias(list, (plain,)) | None, Field(default=None, description=described, examples=[[example(column, plain)]]))
+            fields[column] = optional(types.GenericAlias(list, (plain,)), described, [example(column, plain)])
     sortable = "|".join(columns)
-    fields["q"] = (str | None, Field(default=None, description="Only rows that hold this text in any column, in any case.", examples=["epochs"]))
-    fields["sort"] = (
-        str | None,
-        Field(
-            default=None,
-            pattern=rf"^-?({sortable})(,-?({sortable}))*$",
-            max_length=200,
-            description="Columns to sort by, separated by commas; - for descending.",
-            examples=[next(iter(columns))],
-        ),
-    )
+    order = {"pattern": rf"^-?({sortable})(,-?({sortable}))*$", "max_length": 200}
+    fields["q"] = optional(str, "Only rows that hold this text in any column, in any case.", "epochs")
+    fields["sort"] = optional(str, "Columns to sort by, separated by commas; - for descending.", next(iter(columns)), **order)
     fields["limit"] = (int, Field(default=limit, ge=1, le=MOST, description="How many rows a page has at most.", examples=[limit]))
-    fields["cursor"] = (str | None, Field(default=None, max_length=200, description="The page after the one whose `next` this is."))
-    fields["format"] = (FORMAT | None, Field(default=None, description="How rows are written; default: what `Accept` asks for.", examples=["json"]))
+    fields["cursor"] = optional(str, "The page after the one whose `next` this is.", None, max_length=200)
+    fields["format"] = FORMAT_OPTION
     return create_model(f"{name}Filter", __base__=Open, **fields)
 
 
+def optional(kind: Any, description: str, sample: Any, **limits: Any) -> Any:
+    """Return a parameter that may be left out and is None then, though nobody can say so: a URL has no null."""
+    examples = None if sample is None else [sample]
+    return kind, Field(default=None, description=description, examples=examples, json_schema_extra=without_default, **limits)
+
+
+def without_default(schema: dict[str, Any]) -> None:
+    """Take the null that nobody can say out of the schema of a parameter."""
+    schema.pop("default", None)
+
+
 FORMAT = Literal["json", "csv", "markdown"]
+FORMAT_SAYS = "How rows are written; default: what `Accept` asks for."
+FORMAT_OPTION: Any = optional(FORMAT, FORMAT_SAYS, "json")
 
 
 def example(column: str, kind: Any) -> Any:
     """Return a value that the column of a row may have."""
     known = EXAMPLES.get(column)
-    first = next((k for k in _choices(kind) if k is not type(None)), str)
+    bare = get_args(kind)[0] if get_origin(kind) is Annotated else kind
+    first = next((k for k in _choices(bare) if k is not type(None)), str)
     if get_origin(first) is list:
         inner = get_args(first)[0]
         return known if isinstance(known, list) else [SAMPLES.get(inner, "text")]

@@ -64,14 +64,20 @@ def tool_version() -> str:
 TOOL_VERSION = tool_version()
 
 
-def answer_responses(model: Any | None, *, others: Mapping[str, Any] | None = None) -> dict[int | str, dict[str, Any]]:
-    """Return what OpenAPI says of an answer: its model as JSON, the other formats, and that nothing may be new."""
+def answer_responses(model: Any | None, *, others: Mapping[str, Any] | None = None, links: Mapping[str, str] | None = None) -> dict[int | str, dict[str, Any]]:
+    """Return what OpenAPI says of an answer: its model as JSON, the other formats, and that nothing may be new.
+
+    `links` are operations that take the key of the first row, by name.
+    """
     texts = {MEDIA_TYPES[form]: {"schema": {"type": "string"}} for form in ("csv", "markdown")}
     content = dict(texts if others is None else others)
     tag = {"ETag": {"description": "The version of the graph.", "schema": {"type": "string"}}}
     described: dict[str, Any] = {"description": "The answer.", "headers": tag, "content": content}
     if model is not None:
         described["model"] = model
+    if links:
+        first = {"identifier": "$response.body#/items/0/key"}
+        described["links"] = {name: {"operationId": operation, "parameters": first} for name, operation in links.items()}
     return {200: described, 304: {"description": "The graph is the one that `If-None-Match` names.", "headers": tag}}
 
 

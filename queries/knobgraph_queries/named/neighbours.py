@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Annotated
+
+from annotated_types import Ge, Le
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,7 +13,7 @@ class Parameters:
     """Whose relationships, and how many at most."""
 
     ids: list[str]
-    most: int
+    most: Annotated[int, Ge(0), Le(1_000_000)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,13 @@ from typing import Annotated, Any
 import orjson
 from fastapi import APIRouter, Body, Query, Request
 from pydantic import Field, JsonValue, model_validator
+from pydantic.json_schema import SkipJsonSchema
 from starlette.responses import Response
 
 from knobgraph_api.http.json_text import json_bytes
 from knobgraph_api.http.problem import problem_responses
 from knobgraph_api.http.representation import MEDIA_TYPES, wanted_format, written
-from knobgraph_api.http.row_model import FORMAT, Open
+from knobgraph_api.http.row_model import FORMAT, FORMAT_SAYS, Open, without_default
 from knobgraph_api.http.service import Service, answer_responses
 
 EXAMPLE = {"query": "MATCH (f:Flag) WHERE f.status = $status RETURN f.id AS id, f.path AS path, f.line AS line LIMIT 10", "parameters": {"status": "used"}}
@@ -43,7 +44,7 @@ class CypherRows(Open):
 class CypherOptions(Open):
     """How rows are written."""
 
-    format: FORMAT | None = Field(default=None, description="How rows are written; default: what `Accept` asks for.", examples=["json"])
+    format: FORMAT | SkipJsonSchema[None] = Field(default=None, description=FORMAT_SAYS, examples=["json"], json_schema_extra=without_default)
 
 
 class Cypher:

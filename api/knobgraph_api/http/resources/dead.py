@@ -21,4 +21,5 @@ RESOURCE = replace(
     shown=("entry_point", "command", "names", "status", "evidence"),
     keep=keep,
     single=False,
+    followed=False,
 )

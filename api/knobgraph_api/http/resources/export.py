@@ -10,11 +10,12 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from pydantic import Field
+from pydantic.json_schema import SkipJsonSchema
 from starlette.responses import Response
 
 from knobgraph_api.document import ExportContext, load_documents
 from knobgraph_api.http.problem import Problem, problem_responses
-from knobgraph_api.http.row_model import Open
+from knobgraph_api.http.row_model import Open, without_default
 from knobgraph_api.http.service import Content, Service, answer_responses
 from knobgraph_api.http.snapshot import Snapshot
 
@@ -26,7 +27,12 @@ TEXTS = {"md": "markdown", "txt": "text/plain; charset=utf-8", "json": "json", "
 class ExportFilter(Open):
     """Which document."""
 
-    file: str | None = Field(default=None, description="Only this document of the export; default: all, as a zip.", examples=["cli_inventory.md"])
+    file: str | SkipJsonSchema[None] = Field(
+        default=None,
+        description="Only this document of the export; default: all, as a zip.",
+        examples=["cli_inventory.md"],
+        json_schema_extra=without_default,
+    )
 
 
 class Export:

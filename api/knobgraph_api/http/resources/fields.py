@@ -21,4 +21,5 @@ RESOURCE = Inventory(
     "Every config field and key, with its default and the places that read it.",
     ("owner", "name", "type", "default", "purpose", "path", "line"),
     names=names_of,
+    followed=True,
 )

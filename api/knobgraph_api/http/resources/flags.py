@@ -23,4 +23,5 @@ RESOURCE = Inventory(
     read=flag_rows,
     types={"default": Any, "choices": Any, "const": Any, "default_as_written": None},
     names=names_of,
+    followed=True,
 )

@@ -22,7 +22,7 @@ class GraphFilter(Open):
 
     id: str = Field(description="The id of a node, or its `key`.", examples=["scripts/train.py#--epochs"])
     depth: int = Field(default=2, ge=1, le=5, description="How many relationships away at most.", examples=[2])
-    types: list[str] | None = Field(default=None, description="Only relationships of these types.", examples=[["FLOWS_INTO"]])
+    types: list[str] = Field(default_factory=list, description="Only relationships of these types.", examples=[["FLOWS_INTO"]])
     limit: int = Field(default=200, ge=1, le=2_000, description="How many relationships at most.", examples=[200])
 
 
@@ -85,7 +85,7 @@ def drawing(snapshot: Snapshot, asked: GraphFilter) -> dict[str, Any]:
         frontier = [start]
         for depth in range(asked.depth):
             found = query.run(snapshot, {"ids": frontier, "most": most * 20})
-            kept = [row for row in found if asked.types is None or row.type in asked.types]
+            kept = [row for row in found if not asked.types or row.type in asked.types]
             truncated |= len(found) == most * 20
             frontier = []
             for row in kept:

@@ -49,7 +49,9 @@ class Ingest:
         runs = IngestRuns(allowed, service.metrics)
         service.closing.append(runs.close)
         location = {"Location": {"description": "Where to ask how far it is.", "schema": {"type": "string"}}}
-        accepted: dict[int | str, dict[str, Any]] = {202: {"description": "It runs.", "model": IngestState, "headers": location}}
+        one = {"identifier": "$response.body#/id"}
+        links = {name: {"operationId": name, "parameters": one} for name in ("ingest_state", "ingest_events")}
+        accepted: dict[int | str, dict[str, Any]] = {202: {"description": "It runs.", "model": IngestState, "headers": location, "links": links}}
 
         @router.post(
             "/ingest",

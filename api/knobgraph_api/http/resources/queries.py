@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import Any
+from typing import Annotated, Any, get_args, get_origin
 
 from fastapi import APIRouter
 from pydantic import Field
@@ -41,12 +41,17 @@ def _described(queries: list[Query]) -> Rows:
         {
             "name": query.name,
             "title": query.title,
-            "parameters": [{"name": name, "type": getattr(kind, "__name__", str(kind))} for name, kind in query.parameters.items()],
+            "parameters": [{"name": name, "type": _type_name(kind)} for name, kind in query.parameters.items()],
             "columns": list(column_types(query.row)),
             "cypher": query.cypher,
         }
         for query in queries
     ]
+
+
+def _type_name(kind: Any) -> str:
+    bare = get_args(kind)[0] if get_origin(kind) is Annotated else kind
+    return bare.__name__ if isinstance(bare, type) and not get_args(bare) else str(bare)
 
 
 def _listing(query: Query) -> Listing:
