@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 STRENGTH = {"assigns": 0, "derives": 1, "controls": 2}
+CONTROLS = STRENGTH["controls"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,8 @@ class FlowNetwork:
     def paths_from(self, source: str, *, is_flag: bool) -> Mapping[str, tuple[Flow, ...]]:
         """Return the path to each reachable target: of the strongest kind, then with the fewest hops.
 
-        Of a flag only those flows count that carry the flag itself.
+        Of a flag only those flows count that carry the flag itself. A path holds one `controls` at most: what decides a
+        decision has no part in the value.
         """
         best: dict[str, tuple[Flow, ...]] = {}
         queue: list[tuple[int, int, int, str, tuple[Flow, ...]]] = [(0, 0, 0, source, ())]
@@ -55,7 +57,9 @@ class FlowNetwork:
                 continue
             best[node] = path
             for flow in self._outgoing.get(node, ()):
-                if flow.target not in best and flow.target != source and (not is_flag or source in flow.flags):
+                if flow.target in best or flow.target == source or (strength == CONTROLS and STRENGTH[flow.kind] == CONTROLS):
+                    continue
+                if not is_flag or source in flow.flags:
                     count += 1
                     heapq.heappush(queue, (max(strength, STRENGTH[flow.kind]), hops + 1, count, flow.target, (*path, flow)))
         del best[source]
@@ -73,6 +77,8 @@ class FlowNetwork:
             best[node] = path
             for flow in self._incoming.get(node, ()):
                 carried = flow.source_kind != "Flag" or all(flow.source in f.flags for f in path)
+                if strength == CONTROLS and STRENGTH[flow.kind] == CONTROLS:
+                    continue
                 if flow.source not in best and flow.source != target and carried:
                     count += 1
                     heapq.heappush(queue, (max(strength, STRENGTH[flow.kind]), hops + 1, count, flow.source, (flow, *path)))

@@ -29,7 +29,9 @@ def store_of(graph: PropertyGraph, folder: Path) -> OfflineStore:
 @pytest.mark.parametrize("case", CASES, ids=lambda c: c.name)
 def test_case(case: Path, tmp_path: Path) -> None:
     expected: dict[str, Any] = json.loads((case / "expected.json").read_text(encoding="utf-8"))
-    graph = ingest(case / "repo").graph
+    result = ingest(case / "repo")
+    assert [b for b in result.report.bounds if "failed" in b.reason] == []
+    graph = result.graph
     store = store_of(graph, tmp_path)
     flags = flag_rows(store)
     said = [[f["command"], f["names"], f["dest"], f["type"], f["default"], f["required"]] for f in flags]

@@ -151,7 +151,7 @@ def _joined_str(m: Machine, node: ast.JoinedStr, frame: Frame) -> Value:
             constant = value.constant()
             try:
                 known = format(constant.value, spec) if constant is not None else None
-            except (ValueError, TypeError):
+            except (ValueError, TypeError, ArithmeticError):
                 known = None
             if known is None:
                 texts = None

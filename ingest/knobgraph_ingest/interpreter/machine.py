@@ -108,12 +108,14 @@ class Machine:
         self.classes_in_making: list[ClassShape] = []
         self.click_context: Instance | None = None
         self.in_module_body = False
+        self.place: tuple[str, int] | None = None
         self.oldest_write = NEVER
         self.stores: dict[tuple[int, Key], tuple[NodeKey, tuple[str, int], int, int]] = {}
 
     def start(self, entry_point: str) -> None:
         """Begin an entry point with a whole budget."""
         self.entry_point = entry_point
+        self.place = None
         self.statements_left = self.budget.statements
         self.deadline = time.thread_time() + self.budget.seconds
         self.guards.clear()
@@ -144,11 +146,16 @@ class Machine:
 
     def spend(self, frame: Frame, node: ast.AST) -> None:
         """Count one statement; raises BudgetSpent, once recorded, when the budget is used up."""
+        self.place = (frame.path, getattr(node, "lineno", 0))
         self.statements_left -= 1
         if self.statements_left <= 0 or (self.statements_left % 256 == 0 and time.thread_time() > self.deadline):
             self.statements_left = 0
             self.bound(frame, node, "the entry point's budget was spent here")
             raise BudgetSpent
+
+    def position(self, path: str, line: int) -> tuple[str, int]:
+        """Return where the innermost running body is, or the given place where none runs."""
+        return self.place if self.place is not None else (path, line)
 
     def bound(self, frame: Frame, node: ast.AST, reason: str) -> None:
         """Record that the analysis stopped short here."""
@@ -228,7 +235,7 @@ class Machine:
         literal = value.constant() if not origins and not self.in_module_body else None
         if literal is not None:
             self.lineage.add_literal(target, place, repr(literal.value), (self.entry_point,))
-        controlling = [g for g in self.guards if g.lasting and g.origins and g.serial >= serial and len(self.stack) - g.depth <= CONTROL_REACH]
+        controlling = [g for g in self.guards if g.lasting and g.origins and g.serial >= serial and len(self.stack) == g.depth]
         if not origins and not controlling and not always:
             return value
         self.lineage.fields.setdefault(target, place)
@@ -379,8 +386,9 @@ class Machine:
             self.guards.append(replace(stayed[0], lasting=True, depth=len(self.stack)))
 
     def guard_controls(self, origins: Origins, frame: Frame, node: ast.AST) -> Origins:
-        """Return what a condition read, as origins that only control."""
-        return weaken(at_line(origins, frame.path, getattr(node, "lineno", 0)), FlowKind.CONTROLS) if origins else NO_ORIGINS
+        """Return what a condition read, as origins that only control; what only chose the value read has no part in it."""
+        read = {s: o for s, o in origins.items() if o.kind is not FlowKind.CONTROLS}
+        return weaken(at_line(read, frame.path, getattr(node, "lineno", 0)), FlowKind.CONTROLS) if read else NO_ORIGINS
 
     def shapes_of(self, value: Value) -> tuple[Shape, ...]:
         """Return the shapes of a value that is there."""

@@ -132,7 +132,7 @@ def _format(template: str, argument: Shape) -> Value:
     if len(known) == len(parts):
         try:
             return const(template % known)
-        except (TypeError, ValueError, KeyError):
+        except (TypeError, ValueError, KeyError, ArithmeticError):
             return unknown(type_name="str")
     return unknown(type_name="str")
 

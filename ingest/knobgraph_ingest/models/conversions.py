@@ -34,7 +34,7 @@ def _convert(kind: type[Any]) -> Handler:
             if isinstance(shape, Const) and len(call.args) == 1:
                 try:
                     results.append(const(kind(shape.value)))
-                except (TypeError, ValueError):
+                except (TypeError, ValueError, ArithmeticError):
                     continue
             else:
                 results.append(unknown(type_name=kind.__name__))

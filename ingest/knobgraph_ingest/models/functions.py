@@ -337,7 +337,7 @@ def _fold(function: Callable[..., Any]) -> Handler:
         if all(c is not None for c in constants) and constants and not call.keywords:
             try:
                 return const(function([c.value for c in constants if c is not None]), origins)
-            except (TypeError, ValueError):
+            except (TypeError, ValueError, ArithmeticError):
                 return unknown(origins)
         shapes = {s for v in values for s in v.shapes if isinstance(s, Unknown)}
         return unknown(origins, next((s.type_name for s in shapes if s.type_name), None))
