@@ -12,8 +12,19 @@ from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.condition import narrow, source_text, truth
 from knobgraph_ingest.interpreter.diverged import Diverged
 from knobgraph_ingest.interpreter.frame import End, Frame, Guard
-from knobgraph_ingest.interpreter.origin import NO_ORIGINS, at_line, join_origins, roots_of
-from knobgraph_ingest.interpreter.value import ClassShape, DictShape, FunctionNode, FunctionShape, ListShape, Value, const, unknown
+from knobgraph_ingest.interpreter.origin import NO_ORIGINS, FlowKind, at_line, join_origins, roots_of, weaken
+from knobgraph_ingest.interpreter.value import (
+    REST,
+    ClassShape,
+    DictShape,
+    FunctionNode,
+    FunctionShape,
+    ListShape,
+    Value,
+    const,
+    join_values,
+    unknown,
+)
 
 if TYPE_CHECKING:
     from knobgraph_ingest.interpreter.machine import Machine
@@ -100,8 +111,23 @@ def _augmented(m: Machine, node: ast.AugAssign, frame: Frame) -> End:
     else:
         value = operation.binary(m, node.op, present, added, frame, node)
         value = value.with_origins(at_line(value.origins, frame.path, node.lineno))
+        kept = _changed_in_place(m, node, present, added, value, frame)
+        value = kept if kept is not None else value
     assign_target(m, node.target, value, frame)
     return End.NORMAL
+
+
+def _changed_in_place(m: Machine, node: ast.AugAssign, present: Value, added: Value, result: Value, frame: Frame) -> Value | None:
+    """Store the outcome of an operation such as `|=` in the sets themselves, which others may hold; None where none is a set."""
+    sets = [s for s in present.shapes if isinstance(s, ListShape) and s.kind == "set"]
+    if not sets or not isinstance(node.op, ast.BitOr | ast.BitAnd | ast.Sub | ast.BitXor):
+        return None
+    place = (frame.path, node.lineno)
+    origins = at_line(weaken(join_origins(m.deep_origins(result), m.deep_origins(added)), FlowKind.DERIVES), *place)
+    held = join_values([v for s in result.shapes if isinstance(s, ListShape) for v in s.cells.values()] or [unknown()])
+    for shape in sets:
+        m.write_item(shape, REST, held.with_origins(join_origins(held.origins, origins)), place)
+    return present
 
 
 def _as_load(target: ast.expr) -> ast.expr:
