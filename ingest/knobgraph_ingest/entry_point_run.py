@@ -11,7 +11,7 @@ from knobgraph_ingest.interpreter.diverged import Diverged
 from knobgraph_ingest.interpreter.frame import Frame
 from knobgraph_ingest.interpreter.lineage import Bound
 from knobgraph_ingest.interpreter.machine import BudgetSpent, Machine
-from knobgraph_ingest.interpreter.value import Scope, Value
+from knobgraph_ingest.interpreter.value import Scope, Value, const
 from knobgraph_ingest.source_tree import SourceTree
 
 MOST_COMMANDS = 80
@@ -56,6 +56,7 @@ def _run(m: Machine, site: EntryPointSite, tree: SourceTree) -> None:
         m.importer.start(site.path.rpartition("/")[0] if site.kind == "script" else None)
         module = m.importer.fresh(site.path)
         module.tree = parsed
+        module.cells["__doc__"] = const(ast.get_docstring(parsed))
         frame = Frame(Scope(module, None, module.cells), module)
         m.stack.append(frame)
         m.run_block(parsed.body, frame)

@@ -77,7 +77,8 @@ def _load_shape(m: Machine, shape: Shape, value: Value, name: str, frame: Frame,
     if isinstance(shape, ClassShape):
         return load_class(m, shape, name, frame, node)
     if isinstance(shape, External):
-        return m.importer.external(f"{shape.name}.{name}")
+        computed = m.models.get(f"{shape.name}.__getattr__") if f"{shape.name}.{name}" not in m.models else None
+        return computed(m, Call(frame, node, (const(name),))) if computed is not None else m.importer.external(f"{shape.name}.{name}")
     if isinstance(shape, Super):
         return _load_super(m, shape, name)
     if isinstance(shape, Unknown):
@@ -195,6 +196,9 @@ def load_instance(m: Machine, shape: Instance, name: str, frame: Frame, node: as
         return Value((mirror_of(m, shape),))
     for cls in linearise(shape.cls):
         if cls.external is not None:
+            computed = m.models.get(f"{cls.external}.{name}.__get__")
+            if computed is not None:
+                return computed(m, Call(frame, node, (Value((shape,)),)))
             native = _native(m, f"{cls.external}.{name}", Value((shape,)))
             if native is not None:
                 return native

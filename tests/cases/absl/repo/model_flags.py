@@ -1,0 +1,13 @@
+from absl import flags
+
+FLAGS = flags.FLAGS
+
+flags.DEFINE_integer("width", 64, "Units a layer.")
+flags.DEFINE_enum("kind", "mlp", ["mlp", "cnn"], "Which network.")
+_UNUSED = flags.DEFINE_list("tags", [], "Tags.")
+
+
+class Model:
+    def __init__(self):
+        self.width = FLAGS.width
+        self.kind = FLAGS.kind
