@@ -194,14 +194,9 @@ def load_instance(m: Machine, shape: Instance, name: str, frame: Frame, node: as
         return Value((shape.cls,))
     if name == "__dict__":
         return Value((mirror_of(m, shape),))
-    for cls in linearise(shape.cls):
-        if cls.external is not None:
-            computed = m.models.get(f"{cls.external}.{name}.__get__")
-            if computed is not None:
-                return computed(m, Call(frame, node, (Value((shape,)),)))
-            native = _native(m, f"{cls.external}.{name}", Value((shape,)))
-            if native is not None:
-                return native
+    modelled = _modelled(m, shape, name, frame, node)
+    if modelled is not None:
+        return modelled
     handler = m.models.get(f"class.{name}") if shape.cls.fields else None
     if handler is not None:
         return handler(m, Call(frame, node, (Value((shape.cls,)),)))
@@ -228,6 +223,19 @@ def _computed_field(m: Machine, cls: ClassShape, name: str, found: Value, result
     getter = next((s.getter.only for s in found.shapes if isinstance(s, Descriptor)), None)
     if isinstance(getter, FunctionShape) and not isinstance(getter.node, ast.Lambda):
         m.flow_into(NodeKey("ConfigField", f"{cls.qualified}.{name}"), result, 0, (getter.module.path, getter.node.lineno), always=False)
+
+
+def _modelled(m: Machine, shape: Instance, name: str, frame: Frame, node: ast.AST) -> Value | None:
+    """Return what a model of an outside class among an object's classes says of an attribute: its value, or the method."""
+    for cls in linearise(shape.cls):
+        if cls.external is not None:
+            computed = m.models.get(f"{cls.external}.{name}.__get__")
+            if computed is not None:
+                return computed(m, Call(frame, node, (Value((shape,)),)))
+            native = _native(m, f"{cls.external}.{name}", Value((shape,)))
+            if native is not None:
+                return native
+    return None
 
 
 def mirror_of(m: Machine, shape: Instance) -> DictShape:
