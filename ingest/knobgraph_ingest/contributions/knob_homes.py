@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from knobgraph_graph.fact import Node, NodeKey
 from knobgraph_ingest.contribution import Contribution, GraphUnderConstruction, Reading
 from knobgraph_ingest.knobs.counterpart import Counterpart, Counterparts
 from knobgraph_ingest.knobs.knob_rule import decide
 from knobgraph_ingest.knobs.reference import References
 
+SETTINGS = re.compile(r"(?:Config|Configuration|Settings|Options|Params|Parameters|Args|Arguments)$")
 ALREADY = "canonical field already"
 
 
@@ -27,7 +30,7 @@ def place_knobs(graph: GraphUnderConstruction, reading: Reading) -> None:
         rationale = f"its value comes from {found.field}" if found is not None and covered else f"it is there already: {held}" if held else decision.rationale
         names = [str(node.properties.get("parameter", "")), *([found.field.rpartition(".")[2]] if found is not None and covered else [])]
         graph.update(
-            node.key, category=decision.category, home=ALREADY if covered else decision.home,
+            node.key, category=decision.category, home=ALREADY if covered else held.split(".")[-2] if held else decision.home,
             rationale=rationale,
             counterpart=found.field if found is not None else None, counterpart_by=found.by if found is not None else None,
             parity="already" if covered else "partly" if found is not None else "not",
@@ -36,11 +39,17 @@ def place_knobs(graph: GraphUnderConstruction, reading: Reading) -> None:
 
 
 def _add_fields(graph: GraphUnderConstruction, counterparts: Counterparts) -> None:
-    """Add every declared field of a class that is not canonical and that no canonical field stands for."""
+    """Add every declared field of a class of settings that is not canonical and that no canonical field stands for.
+
+    A class of settings is one that a flag reaches or that is called like one; other declared classes hold data.
+    """
     kinds = {c.key.id: c.properties.get("kind") for c in graph.labelled("ConfigClass")}
+    steered = {str(graph.nodes[f.end].properties.get("owner")) for f in graph.of_type("FLOWS_INTO") if f.start.label == "Flag" and f.end.label == "ConfigField"}
     for field in list(graph.labelled("ConfigField")):
         owner = str(field.properties.get("owner", ""))
-        if kinds.get(owner) in (None, "plain") or counterparts.is_canonical(field.key) or counterparts.of_field(field) is not None:
+        if kinds.get(owner) in (None, "plain") or not (owner in steered or SETTINGS.search(owner)):
+            continue
+        if counterparts.is_canonical(field.key) or counterparts.of_field(field) is not None:
             continue
         key = NodeKey("Knob", f"field:{field.key.id}")
         graph.add(Node(key))

@@ -11,6 +11,7 @@ from knobgraph_ingest.knobs.knob_rule import DEFAULT_CLASS
 from knobgraph_ingest.profile.backend import names
 
 MOST_HOPS = 4
+Edges = dict[NodeKey, list[tuple[NodeKey, int]]]
 STRENGTH = {"assigns": 0, "derives": 1}
 
 
@@ -34,8 +35,8 @@ class Counterparts:
         self._by_name: dict[str, list[NodeKey]] = {}
         for key, node in sorted(self._canonical.items(), key=lambda item: item[0].id):
             self._by_name.setdefault(_plain(str(node.properties.get("name", ""))), []).append(key)
-        self._incoming: dict[NodeKey, list[tuple[NodeKey, int]]] = {}
-        self._outgoing: dict[NodeKey, list[tuple[NodeKey, int]]] = {}
+        self._incoming: Edges = {}
+        self._outgoing: Edges = {}
         for flow in graph.of_type("FLOWS_INTO"):
             strength = STRENGTH.get(str(flow.properties["kind"]))
             if strength is not None:
@@ -53,35 +54,39 @@ class Counterparts:
 
     def of_knob(self, node: Node) -> Counterpart | None:
         """Return the canonical field whose value the knob takes, or that is called like it."""
-        return self._along(node.key, self._incoming, self._canonical) or self._named(str(node.properties.get("parameter", "")), node.key.id)
+        parameter = str(node.properties.get("parameter", ""))
+        own = NodeKey("ConfigField", f"{node.properties.get('callee')}.{parameter}")
+        if own in self._canonical:
+            return Counterpart(own.id, "name", derived=False)
+        exact = self._along(node.key, self._incoming, self._canonical)
+        return exact or self._named(parameter, node.key.id) or self._derived(node.key, self._incoming)
 
     def of_field(self, node: Node) -> Counterpart | None:
         """Return the canonical field that takes a field's value or gives it, or that is called like it."""
-        found = self._along(node.key, self._outgoing, self._canonical) or self._along(node.key, self._incoming, self._canonical)
-        return found or self._named(str(node.properties.get("name", "")), node.key.id)
+        exact = self._along(node.key, self._outgoing, self._canonical) or self._along(node.key, self._incoming, self._canonical)
+        named = exact or self._named(str(node.properties.get("name", "")), node.key.id)
+        return named or self._derived(node.key, self._outgoing) or self._derived(node.key, self._incoming)
 
     def in_proposed_class(self, node: Node) -> str | None:
         """Return the field of the proposed class that a knob takes its value from already."""
         found = self._along(node.key, self._incoming, self._proposed)
-        return found.field if found is not None and not found.derived else None
+        return found.field if found is not None else None
 
-    def _along(self, start: NodeKey, edges: dict[NodeKey, list[tuple[NodeKey, int]]], targets: Container[NodeKey]) -> Counterpart | None:
-        seen, level = {start}, [(start, 0)]
+    def _along(self, start: NodeKey, edges: Edges, targets: Container[NodeKey]) -> Counterpart | None:
+        """Return the nearest target on a way on which the value itself travels."""
+        seen, level = {start}, [start]
         for _ in range(MOST_HOPS):
-            following: dict[NodeKey, int] = {}
-            for key, strength in level:
-                for other, more in edges.get(key, ()):
-                    if other not in seen and (other.label == "ConfigField" or key == start):
-                        following[other] = min(max(strength, more), following.get(other, 2))
-            assigned = sorted((k for k, s in following.items() if k in targets and s == 0), key=_id)
-            if assigned:
-                return Counterpart(assigned[0].id, "lineage", derived=False)
-            derived = sorted((k for k in following if k in targets), key=_id)
-            if len(derived) == 1:
-                return Counterpart(derived[0].id, "lineage", derived=True)
-            level = [(k, s) for k, s in following.items() if s == 0]
-            seen |= set(following)
+            level = sorted({other for key in level for other, strength in edges.get(key, ()) if strength == 0 and other not in seen}, key=_id)
+            found = next((key for key in level if key in targets), None)
+            if found is not None:
+                return Counterpart(found.id, "lineage", derived=False)
+            seen.update(level)
         return None
+
+    def _derived(self, start: NodeKey, edges: Edges) -> Counterpart | None:
+        """Return the one canonical field that the value is computed from (or that is computed from it), where there is only one."""
+        found = sorted({other for other, _ in edges.get(start, ()) if other in self._canonical}, key=_id)
+        return Counterpart(found[0].id, "lineage", derived=True) if len(found) == 1 else None
 
     def _named(self, name: str, identifier: str) -> Counterpart | None:
         for alias in self._aliases:

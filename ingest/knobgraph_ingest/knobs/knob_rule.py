@@ -58,7 +58,9 @@ def _fitting(rules: tuple[KnobRule, ...], node: Node, category: str) -> Iterator
 def _fits(rule: KnobRule, node: Node, category: str) -> bool:
     has = node.properties
     parameter = str(has.get("parameter", ""))
-    names = (node.key.id, parameter, f"{has.get('callee', '')}.{parameter}")
+    # Where a knob stands says nothing of what it is: only a rule that names a place sees it.
+    identifier = node.key.id if "@" in rule.match else node.key.id.partition("@")[0]
+    names = (identifier, parameter, f"{has.get('callee', '')}.{parameter}")
     return (
         any(fnmatchcase(n, rule.match) for n in names)
         and rule.kind in (None, has.get("kind"))

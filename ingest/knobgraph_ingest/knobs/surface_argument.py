@@ -32,9 +32,16 @@ def _knob(identifier: str, fact: KnobFact, surface: Surface, form: str, tree: So
     value = fact.value or _assigned(tree, fact) if form == "attribute" else fact.value or _python(fact.constant)
     return FoundKnob(
         identifier, "argument" if form == "call" else "switch", fact.callee, fact.parameter, fact.path, fact.line,
-        "literal" if fact.constant is not None else "unknown", value=value or None, constant=fact.constant, default=known.default,
+        "literal" if fact.constant is not None or _reads_literal(value) else "unknown", value=value or None, constant=fact.constant, default=known.default,
         purpose=known.purpose or surface.purpose, category=surface.category_of(fact.parameter), library=surface.library, reached=True, sites=(place,),
     )  # fmt: skip
+
+
+def _reads_literal(text: str | None) -> bool:
+    try:
+        return text is not None and is_literal(ast.parse(text, mode="eval").body)
+    except SyntaxError:
+        return False
 
 
 def _python(constant: str | None) -> str | None:
@@ -96,9 +103,11 @@ def _short(callee: str) -> str:
 
 
 def is_literal(node: ast.expr) -> bool:
-    """Whether an expression is made of constants only."""
+    """Whether an expression is made of constants only, named ones of a module (`logging.INFO`) included."""
     if isinstance(node, ast.Constant):
         return True
+    if isinstance(node, ast.Attribute):
+        return node.attr.isupper() and isinstance(node.value, ast.Name) and node.value.id.islower() and node.value.id not in ("self", "cls")
     if isinstance(node, ast.UnaryOp):
         return is_literal(node.operand)
     if isinstance(node, ast.BinOp):

@@ -8,7 +8,7 @@ class Canonical:
 
 
 @dataclass
-class Torch:
+class TorchConfig:
     max_epochs: int = 1  # flows into the canonical field
     rate: float = 0.1
     learning_rate: float = 0.1

@@ -1,9 +1,9 @@
-from config import Canonical, Torch
+from config import Canonical, TorchConfig
 from lightning import Trainer
 
 
 def main():
-    torch = Torch()
+    torch = TorchConfig()
     canonical = Canonical(epochs=torch.max_epochs)
     Trainer(max_epochs=canonical.epochs, accelerator=torch.device)
 
