@@ -28,26 +28,23 @@ def bridge_knobs(code: ResolvedCode, classes: Mapping[str, ClassFact], tree: Sou
     for cls in classes.values():
         for field in cls.fields:
             by_field.setdefault(field.name, []).append(cls)
-    for path in sorted(paths):
-        if any(name in line for line in tree.lines(path) for name in ("':", '":')):
-            yield from _dicts(path, by_field, tree)
+    for path, node in code.dicts:
+        if path in paths:
+            yield from _dict(path, node, by_field, tree)
 
 
-def _dicts(path: str, by_field: Mapping[str, Sequence[ClassFact]], tree: SourceTree) -> Iterator[FoundKnob]:
-    for node in ast.walk(tree.parse(path) or ast.Module([], [])):
-        if not isinstance(node, ast.Dict):
-            continue
-        pairs = zip(node.keys, node.values, strict=True)
-        items = [(k.value, v) for k, v in pairs if isinstance(k, ast.Constant) and isinstance(k.value, str)]
-        votes: dict[str, int] = {}
-        found: dict[str, ClassFact] = {}
-        for name, _ in items:
-            for cls in by_field.get(name, ()):
-                votes[cls.qualified] = votes.get(cls.qualified, 0) + 1
-                found[cls.qualified] = cls
-        best = max(votes, key=lambda q: (votes[q], q), default=None)
-        if best is not None and len(items) > FEWEST_CARRIED and votes[best] >= FEWEST_NAMED * len(items):
-            yield from _of(found[best], items, path, tree)
+def _dict(path: str, node: ast.Dict, by_field: Mapping[str, Sequence[ClassFact]], tree: SourceTree) -> Iterator[FoundKnob]:
+    pairs = zip(node.keys, node.values, strict=True)
+    items = [(k.value, v) for k, v in pairs if isinstance(k, ast.Constant) and isinstance(k.value, str)]
+    votes: dict[str, int] = {}
+    found: dict[str, ClassFact] = {}
+    for name, _ in items:
+        for cls in by_field.get(name, ()):
+            votes[cls.qualified] = votes.get(cls.qualified, 0) + 1
+            found[cls.qualified] = cls
+    best = max(votes, key=lambda q: (votes[q], q), default=None)
+    if best is not None and len(items) > FEWEST_CARRIED and votes[best] >= FEWEST_NAMED * len(items):
+        yield from _of(found[best], items, path, tree)
 
 
 def _of(cls: ClassFact, items: Items, path: str, tree: SourceTree) -> Iterator[FoundKnob]:

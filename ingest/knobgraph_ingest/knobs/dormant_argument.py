@@ -18,16 +18,11 @@ LOOKS_LIKE = re.compile(r"#.*?\w+\s*=")
 
 def dormant_knobs(sites: Iterable[SurfaceSite], tree: SourceTree) -> Iterator[FoundKnob]:
     """Yield a knob for each argument that stands in a comment between the parentheses of a surface call."""
-    by_file: dict[str, list[SurfaceSite]] = {}
     for site in sites:
         node = site.call.node
         lines = tree.lines(site.call.path)[node.lineno - 1 : node.end_lineno or node.lineno]
         if len(lines) > 1 and any(LOOKS_LIKE.search(line) for line in lines):
-            by_file.setdefault(site.call.path, []).append(site)
-    for path, found in by_file.items():
-        comments = _comments(path, tree)
-        for site in found:
-            yield from _of(site, comments)
+            yield from _of(site, _comments(lines, node))
 
 
 def _of(site: SurfaceSite, comments: list[tuple[int, str]]) -> Iterator[FoundKnob]:
@@ -47,12 +42,15 @@ def _of(site: SurfaceSite, comments: list[tuple[int, str]]) -> Iterator[FoundKno
             )  # fmt: skip
 
 
-def _comments(path: str, tree: SourceTree) -> list[tuple[int, str]]:
+def _comments(lines: list[str], call: ast.Call) -> list[tuple[int, str]]:
+    """Return the comments of a call, each with its line; `lines` are those the call stands on."""
+    last = lines[-1].encode()[: call.end_col_offset].decode("utf-8", "ignore")
+    first = lines[0].encode()[call.col_offset :].decode("utf-8", "ignore")
     try:
-        wrapper = MetadataWrapper(cst.parse_module("\n".join(tree.lines(path)) + "\n"), unsafe_skip_copy=True)
+        wrapper = MetadataWrapper(cst.parse_module("\n".join([first, *lines[1:-1], last]) + "\n"), unsafe_skip_copy=True)
     except (cst.ParserSyntaxError, RecursionError):
         return []
-    collector = _Comments()
+    collector = _Comments(call.lineno - 1)
     wrapper.visit(collector)
     return collector.found
 
@@ -60,14 +58,15 @@ def _comments(path: str, tree: SourceTree) -> list[tuple[int, str]]:
 class _Comments(cst.CSTVisitor):
     METADATA_DEPENDENCIES = (PositionProvider,)
 
-    def __init__(self) -> None:
+    def __init__(self, above: int) -> None:
         super().__init__()
+        self._above = above
         self.found: list[tuple[int, str]] = []
 
     def visit_Comment(self, node: cst.Comment) -> None:  # noqa: N802 - the name that libcst calls
         position = self.get_metadata(PositionProvider, node)
         if isinstance(position, CodeRange):
-            self.found.append((position.start.line, node.value))
+            self.found.append((self._above + position.start.line, node.value))
 
 
 def _arguments(comment: str) -> list[tuple[str, str]]:

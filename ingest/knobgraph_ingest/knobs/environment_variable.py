@@ -82,8 +82,9 @@ def _subscripts(path: str, tree: SourceTree) -> Iterator[tuple[str, str, int, st
 def _details(tree: SourceTree, path: str, line: int, name: str) -> tuple[str | None, str | None, str | None]:
     """Return default, conversion and written value of a use, each as written; in the conversion `…` stands for what was read."""
     parents: dict[ast.AST, ast.AST] = {}
-    for statement in ast.walk(tree.parse(path) or ast.Module([], [])):
-        parents.update(dict.fromkeys(ast.iter_child_nodes(statement), statement))
+    module = tree.parse(path) or ast.Module([], [])
+    for around in (n for s in module.body if s.lineno <= line <= (s.end_lineno or s.lineno) for n in ast.walk(s)):
+        parents.update(dict.fromkeys(ast.iter_child_nodes(around), around))
     for node, parent in parents.items():
         if not isinstance(node, ast.Call | ast.Subscript) or node.lineno != line:
             continue
