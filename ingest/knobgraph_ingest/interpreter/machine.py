@@ -289,6 +289,7 @@ class Machine:
                     value = self.flow_into(target, value, container.serial, place, always=False)
                     self.own(value, target, 2)
                 continue
+            self.stores[(id(container.cells), key)] = (owner, place, container.serial, len(self.stack))
             if value.origins:
                 self.flow_into(owner, Value(value.shapes, weaken(value.origins, FlowKind.DERIVES)), container.serial, place, always=False)
             self.own(value, owner, 2)

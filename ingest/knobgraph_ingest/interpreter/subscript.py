@@ -305,12 +305,24 @@ def merge_mapping(m: Machine, into: DictShape, value: Value, frame: Frame, node:
             tables.append(cells)
         elif not isinstance(shape, Const):
             _merge_pairs(m, into, Value((shape,), value.origins), frame, node)
-    for key, item, differs in merged_items(tables):
+    for key, item, differs in sorted(merged_items(tables), key=lambda entry: entry[0] is not REST):
         element = held(value, item, chosen=differs)
         element = element.with_origins(at_line(element.origins, *place))
+        if key is REST:
+            overwrite_any(m, into, element, place)
         if element.may_be_absent():
             element = join_values((into.cells.get(key, ABSENT_VALUE), element.present()))
         m.write_item(into, key, element, place)
+
+
+def overwrite_any(m: Machine, into: DictShape, value: Value, place: tuple[str, int]) -> None:
+    """Let entries under keys that only a run knows (those of a file) be what any known key holds from now on."""
+    if not value.origins:
+        return
+    weak = Value(value.shapes, weaken(value.origins, FlowKind.DERIVES))
+    for key, present in list(into.cells.items()):
+        if key is not REST:
+            m.write_item(into, key, join_values((present, weak)), place)
 
 
 def _merge_pairs(m: Machine, into: DictShape, value: Value, frame: Frame, node: ast.AST) -> None:

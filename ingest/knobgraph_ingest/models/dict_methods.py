@@ -83,6 +83,8 @@ def _update(m: Machine, call: Call) -> Value:
         table.cells[REST] = call.keyword_rest
     several = len(_dicts(call)) > 1
     for target in _dicts(call):
+        if REST in table.cells and target.mirror is None:
+            subscript.overwrite_any(m, target, table.cells[REST], (call.frame.path, _line(call)))
         for key, value in list(table.cells.items()):
             _store(m, target, key, value, call, several=several)
     return const(None)
