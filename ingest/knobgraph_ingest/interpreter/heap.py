@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from knobgraph_ingest.interpreter.origin import Origins, roots_of
+from knobgraph_ingest.interpreter.origin import NO_ORIGINS, Origins, roots_of
 from knobgraph_ingest.interpreter.value import ABSENT_VALUE, Cells, Key, Narrowed, Value, join_values, same_value
 
 Delta: TypeAlias = dict[tuple[int, Key], tuple[Cells, Key, Value]]
@@ -111,9 +111,10 @@ class Heap:
                 self.write(cells, key, joined)
         return differing
 
-    def weak(self, delta: Delta, serial: int) -> list[tuple[Cells, Key]]:
+    def weak(self, delta: Delta, serial: int, controls: Origins = NO_ORIGINS) -> list[tuple[Cells, Key]]:
         """Join the writes of `delta` into the present state as something that may have happened; returns the cells that changed.
 
+        `controls` decided whether it did, and so which value is there now.
         Objects newer than `serial` were made by what may have happened, and are what it made them.
         """
         differing: list[tuple[Cells, Key]] = []
@@ -129,7 +130,10 @@ class Heap:
                 continue
             if value is not present and not _same([value, present]):
                 differing.append((cells, key))
-                self.write(cells, key, join_values((present, value)))
+                joined = join_values((present, value))
+                if controls and isinstance(key, str | int) and not _is_field(joined):
+                    joined = joined.plus(controls)
+                self.write(cells, key, joined)
         return differing
 
 

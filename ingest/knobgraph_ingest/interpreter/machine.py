@@ -302,11 +302,10 @@ class Machine:
     # branches -----------------------------------------------------------------------------------------------------
 
     def guarded(self, guard: Guard | None, run: Alternative) -> End:
-        """Run an alternative under a guard."""
-        if guard is None:
-            return run()
+        """Run an alternative, under a guard where there is one; what early exits inside it guard ends with it."""
         depth = len(self.guards)
-        self.guards.append(guard)
+        if guard is not None:
+            self.guards.append(guard)
         try:
             return run()
         finally:
@@ -353,7 +352,7 @@ class Machine:
     def depart(self, departures: Sequence[Departure]) -> None:
         """Join what paths had changed that left a body early."""
         for departure in departures:
-            self.control_fields(self.heap.weak(departure.delta, departure.serial), departure.controls, departure.serial)
+            self.control_fields(self.heap.weak(departure.delta, departure.serial, departure.controls), departure.controls, departure.serial)
 
     def control_fields(self, differing: Sequence[tuple[Cells, Key]], controls: Origins, serial: int) -> None:
         """Record that a condition decided which value fields hold that alternatives left different.
