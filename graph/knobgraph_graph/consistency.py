@@ -10,7 +10,7 @@ from knobgraph_graph.vocabulary import NODE_LABELS, RELATIONSHIP_TYPES
 
 LABELS = frozenset(label.name for label in NODE_LABELS)
 TYPES = frozenset(relationship.name for relationship in RELATIONSHIP_TYPES)
-RESERVED = frozenset({"id", "repository"})
+RESERVED = frozenset({"id", "repository", "key"})
 INTEGERS = range(-(2**63), 2**63)  # what Neo4j and the file format both hold
 
 

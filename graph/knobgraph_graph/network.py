@@ -14,7 +14,7 @@ def build_network(repositories: Sequence[StoredRepository]) -> nx.MultiDiGraph[s
     """Return one graph of all `repositories`, whose nodes never join across repositories.
 
     A node is the string "repository/Label:id" with the attributes `labels` (a frozenset) and `properties`; an edge has the key (type, key)
-    and the attributes `type` and `properties`. `properties` of a node include its `id` and `repository`.
+    and the attributes `type` and `properties`. `properties` of a node include its `id` and `repository`, those of an edge its `key`.
     """
     network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     labels: dict[str, frozenset[str]] = {}
@@ -31,5 +31,6 @@ def build_network(repositories: Sequence[StoredRepository]) -> nx.MultiDiGraph[s
             network.add_node(name, labels=labels[node.label], properties=properties)
         for edge in repository.relationships:
             key: Any = (edge.type, edge.key)
+            edge.properties["key"] = edge.key
             network.add_edge(names[edge.start], names[edge.end], key, type=edge.type, properties=edge.properties)
     return network

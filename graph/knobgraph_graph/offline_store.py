@@ -12,7 +12,7 @@ from knobgraph_graph.consistency import require_consistent
 from knobgraph_graph.fact import Node, NodeKey, Properties, PropertyGraph, Relationship
 from knobgraph_graph.folder_lock import folder_lock
 from knobgraph_graph.graph_file import StoredNode, StoredRelationship, StoredRepository, graph_file_version, read_graph_file, write_graph_file
-from knobgraph_graph.store import DEFAULT_LIMITS, QueryLimits, StoreError, StoreUnavailable
+from knobgraph_graph.store import DEFAULT_LIMITS, Progress, QueryLimits, StoreError, StoreUnavailable
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -35,8 +35,10 @@ class OfflineStore:
         self._version: tuple[FileState, str] | None = None
         self._closed = False
 
-    def replace(self, graph: PropertyGraph) -> None:
+    def replace(self, graph: PropertyGraph, progress: Progress | None = None) -> None:
         """Store `graph` in place of what was stored of the same repository; readers see the old or the new graph only.
+
+        `progress` is told once, at the end: the file is written in one go.
 
         Raises:
             StoreError: the graph is not consistent, or the file could not be written or is not one of ours.
@@ -48,6 +50,8 @@ class OfflineStore:
             repositories = {stored.name: stored for stored in self._stored(missing=[])}
             repositories[graph.repository] = _stored_repository(graph)
             write_graph_file(self.path, [repositories[name] for name in sorted(repositories)])
+        if progress is not None:
+            progress(1, 1)
 
     def query(self, cypher: str, parameters: Mapping[str, Any] | None = None, *, limits: QueryLimits = DEFAULT_LIMITS) -> list[dict[str, Any]]:
         """Return the rows of a read-only Cypher query, one dict a row keyed by column name, in order.

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeAlias
 
 from knobgraph_graph.fact import PropertyGraph
+
+Progress: TypeAlias = Callable[[int, int], None]  # how much is done, of how much
 
 
 class StoreError(Exception):
@@ -39,8 +41,10 @@ DEFAULT_LIMITS = QueryLimits()
 class Store(Protocol):
     """A property graph that is replaced as a whole per repository and answers read-only Cypher."""
 
-    def replace(self, graph: PropertyGraph) -> None:
+    def replace(self, graph: PropertyGraph, progress: Progress | None = None) -> None:
         """Store `graph` in place of what was stored of the same repository; readers see the old or the new graph only.
+
+        A store that takes its time tells `progress` how much it has written.
 
         Raises:
             StoreError: the graph could not be written.

@@ -35,7 +35,7 @@ def command(path: Path, store: str | None, jobs: int | None, profile: Path | Non
                     bar.update(task, description=name, completed=done, total=total)
 
                 result = ingest(path, read_profile(profile) if profile is not None else None, jobs=jobs, progress=show)
-            target.replace(result.graph)
+                target.replace(result.graph, lambda done, total: show("storing", done, total))
         except (NotAPythonRepository, ProfileError) as error:
             fail(str(error))
         finally:

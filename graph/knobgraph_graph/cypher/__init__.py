@@ -12,6 +12,7 @@ from knobgraph_graph.cypher.evaluation import ExpressionCompiler
 from knobgraph_graph.cypher.execution import QueryCompiler
 from knobgraph_graph.cypher.indexed_graph import IndexedGraph, indexed
 from knobgraph_graph.cypher.limits import Budget, Limits
+from knobgraph_graph.cypher.projection import Operator
 from knobgraph_graph.cypher.query_parser import parse
 from knobgraph_graph.cypher.semantics import check
 from knobgraph_graph.cypher.value import NodeValue, PathValue, RelationshipValue, plain
@@ -26,6 +27,7 @@ __all__ = [
     "RelationshipValue",
     "indexed",
     "plain",
+    "require_readable",
     "run_query",
 ]
 
@@ -45,11 +47,8 @@ def run_query(
     Raises:
         CypherError: the query is not of the accepted language, fails on the data, or reaches a limit.
     """
-    query = parse(cypher)
-    check(query, cypher)
     budget = Budget(limits or Limits())
-    compiler = ExpressionCompiler(cypher, parameters or {})
-    operator, _ = QueryCompiler(indexed(graph), budget, compiler).query(query, frozenset())
+    operator = _compiled(indexed(graph), cypher, parameters or {}, budget)
     rows: list[dict[str, Any]] = []
     try:
         for row in operator([{}]):
@@ -58,3 +57,19 @@ def run_query(
     except RecursionError as problem:
         raise CypherError("The query is nested too deeply") from problem
     return rows
+
+
+def require_readable(cypher: str, parameters: Mapping[str, Any]) -> None:
+    """Return only if `run_query` would start to run the query: it is of the accepted language, which cannot write or load anything.
+
+    Raises:
+        CypherError: placed at what is not accepted.
+    """
+    _compiled(indexed(nx.MultiDiGraph()), cypher, parameters, Budget(Limits()))
+
+
+def _compiled(graph: IndexedGraph, cypher: str, parameters: Mapping[str, Any], budget: Budget) -> Operator:
+    query = parse(cypher)
+    check(query, cypher)
+    operator, _ = QueryCompiler(graph, budget, ExpressionCompiler(cypher, parameters)).query(query, frozenset())
+    return operator

@@ -12,10 +12,13 @@ from knobgraph_graph.opening import open_store
 from knobgraph_graph.store import Store
 
 
-@pytest.fixture(params=["offline"])
+@pytest.fixture(params=["offline", "neo4j"])
 def store_location(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    assert request.param == "offline"
+    if request.param == "neo4j":
+        url: str = request.getfixturevalue("neo4j_url")
+        return url
     return str(tmp_path / "graph.kgraph")
+
 
 @pytest.fixture
 def store(store_location: str) -> Iterator[Store]:
