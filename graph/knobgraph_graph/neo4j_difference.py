@@ -11,6 +11,7 @@ from knobgraph_graph.fact import NodeKey, Properties, PropertyGraph
 RelationshipKey: TypeAlias = tuple[str, NodeKey, NodeKey, str]
 Stored: TypeAlias = Mapping[Any, tuple[str, Mapping[str, Any]]]
 Row: TypeAlias = dict[str, Any]
+NewRelationship: TypeAlias = tuple[NodeKey, NodeKey, Row]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class Difference:
     """Rows to write, grouped by the statement that writes them; `gone` and `changed` name elements of the database."""
 
     new_nodes: dict[str, list[Row]] = field(default_factory=dict)
-    new_relationships: dict[tuple[str, str, str], list[Row]] = field(default_factory=dict)
+    new_relationships: dict[str, list[NewRelationship]] = field(default_factory=dict)
     changed_nodes: list[Row] = field(default_factory=list)
     changed_relationships: list[Row] = field(default_factory=list)
     gone_nodes: list[str] = field(default_factory=list)
@@ -27,9 +28,8 @@ class Difference:
     @property
     def size(self) -> int:
         """How many nodes and relationships are written or removed."""
-        new = [*self.new_nodes.values(), *self.new_relationships.values()]
-        changed = len(self.changed_nodes) + len(self.changed_relationships)
-        return sum(len(rows) for rows in new) + changed + len(self.gone_nodes) + len(self.gone_relationships)
+        new = sum(len(rows) for rows in self.new_nodes.values()) + sum(len(rows) for rows in self.new_relationships.values())
+        return new + len(self.changed_nodes) + len(self.changed_relationships) + len(self.gone_nodes) + len(self.gone_relationships)
 
 
 def difference(graph: PropertyGraph, nodes: Stored, relationships: Stored) -> Difference:
@@ -47,8 +47,7 @@ def difference(graph: PropertyGraph, nodes: Stored, relationships: Stored) -> Di
         keys.add(key)
         row = present(edge.properties) | {"key": edge.key}
         if key not in relationships:
-            group = found.new_relationships.setdefault((edge.type, edge.start.label, edge.end.label), [])
-            group.append({"start": edge.start.id, "end": edge.end.id, "properties": row})
+            found.new_relationships.setdefault(edge.type, []).append((edge.start, edge.end, row))
         elif not _same(relationships[key][1], row):
             found.changed_relationships.append({"element": relationships[key][0], "properties": row})
     found.gone_nodes.extend(_gone(nodes, {node.key for node in graph.nodes}))
