@@ -14,7 +14,7 @@ from neo4j.exceptions import (
     UnsupportedServerProduct,
 )
 
-from knobgraph_graph.store import StoreError
+from knobgraph_graph.store import BadQuery, QueryLimitReached, StoreError, StoreUnavailable
 
 USER_VARIABLE = "KNOBGRAPH_NEO4J_USER"
 PASSWORD_VARIABLE = "KNOBGRAPH_NEO4J_PASSWORD"  # noqa: S105 - the name of a variable
@@ -35,7 +35,7 @@ def store_error(error: Exception, url: str, user: str | None) -> StoreError:
     if isinstance(error, UnsupportedServerProduct):
         return StoreError(f"{url}: this is no Neo4j server: knobgraph needs Neo4j {OLDEST[0]}.{OLDEST[1]} or later")
     if isinstance(error, ServiceUnavailable | SessionExpired | OSError):
-        return StoreError(f"{url}: no Neo4j server answers ({_first_line(error)}): start it, or check the address")
+        return StoreUnavailable(f"{url}: no Neo4j server answers ({_first_line(error)}): start it, or check the address")
     if isinstance(error, ConfigurationError | ValueError):
         return StoreError(f"{url}: the address cannot be used ({_first_line(error)})")
     if code.endswith(("MemoryPoolOutOfMemoryError", "OutOfMemoryError")):
@@ -43,9 +43,9 @@ def store_error(error: Exception, url: str, user: str | None) -> StoreError:
     if code.endswith("DatabaseNotFound"):
         return StoreError(f"{url}: {_first_line(error)} Set {DATABASE_VARIABLE}, or leave it out")
     if code.endswith(("TransactionTimedOut", "TransactionTimedOutClientConfiguration")):
-        return StoreError(f"{url}: the query takes too long and was stopped")
+        return QueryLimitReached("The query takes longer than it may")
     if isinstance(error, ClientError) and ".Statement." in code:
-        return StoreError(error.message or str(error))
+        return BadQuery(error.message or str(error))
     return StoreError(f"{url}: {_first_line(error)}")
 
 
@@ -56,4 +56,4 @@ def is_transient(error: BaseException) -> bool:
 
 def _first_line(error: Exception) -> str:
     text = (error.message if isinstance(error, Neo4jError) else None) or str(error) or type(error).__name__
-    return text.strip().splitlines()[0]
+    return text.strip().splitlines()[0].rstrip(":")

@@ -7,6 +7,7 @@ import re
 import time
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
+from hashlib import blake2b
 from typing import Any
 
 from neo4j import READ_ACCESS, Driver, GraphDatabase, ManagedTransaction, NotificationMinimumSeverity, Session, unit_of_work
@@ -14,17 +15,17 @@ from neo4j.exceptions import DriverError, Neo4jError
 from tenacity import Retrying, retry_if_exception, stop_after_attempt, wait_random_exponential
 
 from knobgraph_graph.consistency import require_consistent
-from knobgraph_graph.cypher import CypherLimitError, Limits, require_readable
+from knobgraph_graph.cypher import require_readable
 from knobgraph_graph.fact import PropertyGraph
 from knobgraph_graph.neo4j_failure import DATABASE_VARIABLE, OLDEST, PASSWORD_VARIABLE, USER_VARIABLE, is_transient, store_error
 from knobgraph_graph.neo4j_load import AT_ONCE, Neo4jLoad
 from knobgraph_graph.neo4j_schema import loading_mark
-from knobgraph_graph.store import Progress, StoreError
+from knobgraph_graph.store import DEFAULT_LIMITS, Progress, QueryLimitReached, QueryLimits, StoreError, StoreUnavailable
 
 ATTEMPTS = 6
 PATIENCE = 60.0
 PAUSE = 0.02
-LIMITS = Limits()
+RETRY_SECONDS = 5.0
 LOADS = "SHOW TRANSACTIONS YIELD metaData, status WHERE metaData.knobgraph IS NOT NULL RETURN metaData.knobgraph AS kind, status"
 MARKS = "SHOW INDEXES YIELD name WHERE name STARTS WITH $prefix RETURN name"
 
@@ -48,11 +49,14 @@ class Neo4jStore:
             raise StoreError(f"give the user and password of Neo4j in {USER_VARIABLE} and {PASSWORD_VARIABLE}, not in the address")
         with self._clear_errors():
             self._driver: Driver | None = GraphDatabase.driver(
-                url, auth=(self._user, password) if password is not None else None, notifications_min_severity=NotificationMinimumSeverity.OFF
+                url,
+                auth=(self._user, password) if password is not None else None,
+                notifications_min_severity=NotificationMinimumSeverity.OFF,
+                max_transaction_retry_time=RETRY_SECONDS,
             )
             try:
                 self._driver.verify_connectivity()
-                self.version = _supported_version(self._driver, url)
+                self.server = _supported_version(self._driver, url)
             except BaseException:
                 self._driver.close()
                 raise
@@ -76,51 +80,64 @@ class Neo4jStore:
                     load.prepare()
                     load.replace(graph, progress)
 
-    def query(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
+    def query(self, cypher: str, parameters: Mapping[str, Any] | None = None, *, limits: QueryLimits = DEFAULT_LIMITS) -> list[dict[str, Any]]:
         """Return the rows of a read-only Cypher query, one dict a row keyed by column name, in order.
 
         The language is the offline store's. While a graph is being replaced in several transactions a query waits, a minute at most.
 
         Raises:
-            StoreError: the query or the server failed, or a graph is half loaded.
+            BadQuery: the query is at fault, or needs more than `limits` allow.
+            StoreUnavailable: no server answers, or a graph is half loaded.
+            StoreError: the server failed.
         """
         driver = self._open_driver()
         require_readable(cypher, parameters or {})
         statement: Any = cypher  # the driver asks for a literal; what was just parsed is as harmless
 
-        @unit_of_work(timeout=LIMITS.seconds)
+        @unit_of_work(timeout=limits.seconds)
         def run(transaction: ManagedTransaction) -> list[dict[str, Any]]:
             rows: list[dict[str, Any]] = []
             for record in transaction.run(statement, dict(parameters or {})):
                 rows.append(record.data())
-                if LIMITS.rows is not None and len(rows) > LIMITS.rows:
-                    raise CypherLimitError(f"The query produces more than {LIMITS.rows:,} rows")
+                if len(rows) > limits.rows:
+                    raise QueryLimitReached(f"The query returns more than {limits.rows:,} rows")
             return rows
 
         deadline = time.monotonic() + PATIENCE
         with self._clear_errors(), driver.session(database=self._database, default_access_mode=READ_ACCESS) as session:
             while True:
-                if (before := self._quiet_state(session, deadline)) is not None:
-                    rows = session.execute_read(run)
-                    if session.last_bookmarks().raw_values == before:
-                        return rows
+                before = self._quiet_state(session, deadline)
+                rows = session.execute_read(run)
+                if session.last_bookmarks().raw_values == before:
+                    return rows
                 if time.monotonic() > deadline:
-                    raise StoreError(f"{self.url}: the graph was replaced each time the query ran: try again when the ingest is done")
+                    raise StoreUnavailable(f"{self.url}: the graph was replaced each time the query ran: try again when the ingest is done")
 
-    def _quiet_state(self, session: Session, deadline: float) -> frozenset[str] | None:
-        """Return the state of the database if no load is halfway, None if one was and it is time to look again.
+    def version(self) -> str:
+        """Return a word for the state of the database, which every change to it changes.
+
+        Raises:
+            StoreUnavailable: no server answers, or a graph is half loaded.
+        """
+        driver = self._open_driver()
+        with self._clear_errors(), driver.session(database=self._database, default_access_mode=READ_ACCESS) as session:
+            state = self._quiet_state(session, time.monotonic() + PATIENCE)
+        return blake2b(" ".join(sorted(state)).encode(), digest_size=16).hexdigest()
+
+    def _quiet_state(self, session: Session, deadline: float) -> frozenset[str]:
+        """Return the state of the database when no load is halfway.
 
         Neo4j shows a commit bit by bit while it is applied: a query counts only if none was under way and the state is the same after it.
         """
-        loads, marks = _loads(session), _marks(session)
-        if marks and not loads and not _loads(session) and _marks(session):  # asked twice: a load may have begun or ended in between
-            raise StoreError(f"{self.url}: the last load of {marks[0]!r} was interrupted: run `knobgraph ingest` on it again")
-        if not marks and not any(kind == "load" and status != "Running" for kind, status in loads):
-            return session.last_bookmarks().raw_values
-        if time.monotonic() < deadline:
+        while True:
+            loads, marks = _loads(session), _marks(session)
+            if marks and not loads and not _loads(session) and _marks(session):  # asked twice: a load may have begun or ended in between
+                raise StoreUnavailable(f"{self.url}: the last load of {marks[0]!r} was interrupted: run `knobgraph ingest` on it again")
+            if not marks and not any(kind == "load" and status != "Running" for kind, status in loads):
+                return session.last_bookmarks().raw_values
+            if time.monotonic() > deadline:
+                raise StoreUnavailable(f"{self.url}: a graph is being loaded: try again when the ingest is done")
             time.sleep(PAUSE)
-            return None
-        raise StoreError(f"{self.url}: a graph is being loaded: try again when the ingest is done")
 
     def close(self) -> None:
         """Release the connections; a closed store may not be used."""

@@ -8,7 +8,7 @@ from typing import Any, NoReturn, TypeVar, cast
 
 from knobgraph_api.http.problem import Problem
 from knobgraph_graph.fact import PropertyGraph
-from knobgraph_graph.store import DEFAULT_LIMITS, QueryLimits, Store, StoreError
+from knobgraph_graph.store import DEFAULT_LIMITS, Progress, QueryLimits, Store, StoreError
 
 ATTEMPTS = 20
 Answer = TypeVar("Answer")
@@ -53,7 +53,7 @@ class Snapshot:
                     self._made[key] = make(self)
         return cast("Answer", self._made[key])
 
-    def replace(self, graph: PropertyGraph) -> NoReturn:
+    def replace(self, graph: PropertyGraph, progress: Progress | None = None) -> NoReturn:
         """Refuse: a snapshot is for reading."""
         raise StoreError(f"a snapshot is for reading: {graph.repository} is not replaced")
 
