@@ -78,9 +78,9 @@ def test_network_carries_labels_identity_and_edge_kind(path: Path) -> None:
     }
     edges = network[f"shop/Flag:{FLAG.id}"][f"shop/ConfigField:{FIELD.id}"]
     assert dict(edges) == {
-        ("FLOWS_INTO", "a"): {"type": "FLOWS_INTO", "properties": {"kind": "assigns"}},
-        ("FLOWS_INTO", "b"): {"type": "FLOWS_INTO", "properties": {"kind": "controls"}},
-        ("COUNTERPART_OF", ""): {"type": "COUNTERPART_OF", "properties": {}},
+        ("FLOWS_INTO", "a"): {"type": "FLOWS_INTO", "properties": {"kind": "assigns", "key": "a"}},
+        ("FLOWS_INTO", "b"): {"type": "FLOWS_INTO", "properties": {"kind": "controls", "key": "b"}},
+        ("COUNTERPART_OF", ""): {"type": "COUNTERPART_OF", "properties": {"key": ""}},
     }
 
 

@@ -53,7 +53,7 @@ class Snapshot:
                     self._made[key] = make(self)
         return cast("Answer", self._made[key])
 
-    def replace(self, graph: PropertyGraph, progress: Progress | None = None) -> NoReturn:
+    def replace(self, graph: PropertyGraph, progress: Progress | None = None) -> NoReturn:  # noqa: ARG002 - the protocol has it
         """Refuse: a snapshot is for reading."""
         raise StoreError(f"a snapshot is for reading: {graph.repository} is not replaced")
 
