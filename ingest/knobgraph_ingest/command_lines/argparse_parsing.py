@@ -158,11 +158,13 @@ def parse_into(m: Machine, parser: Instance, namespace: Instance, call: Call, wo
     """Store what a parser (and the wanted sub-parser) puts into a namespace."""
     held = parser.cells.get("__subparsers__")
     later: list[tuple[Instance, Value]] = []
+    of_file = _of_config_file(m, parser, call, words)
     for value in list(table_of(m, parser, "__actions__").cells.values()):
         action = value.present().shapes[0]
         if isinstance(action, Instance):
             parsed = _parsed_value(m, action, call, words)
             if parsed is not None:
+                parsed = parsed.plus(of_file) if not _names_config_file(action) else parsed
                 if _stores_itself(action):
                     default = action.cells["default"]
                     _set(m, namespace, action, default)
@@ -194,6 +196,16 @@ def parse_into(m: Machine, parser: Instance, namespace: Instance, call: Call, wo
             parse_into(m, inner, namespace, call, (*words, wanted[0]), wanted[1:])
         elif not wanted and truth(sub.cells["required"]) is True:
             raise Diverged
+
+
+def _names_config_file(action: Instance) -> bool:
+    return any(n in action.cells and truth(action.cells[n]) is True for n in ("is_config_file", "is_config_file_arg"))
+
+
+def _of_config_file(m: Machine, parser: Instance, call: Call, words: tuple[str, ...]) -> Origins:
+    """Return the origins of a file whose keys are flags of the parser: those of the flag that names it."""
+    actions = [a for v in table_of(m, parser, "__actions__").cells.values() for a in v.shapes if isinstance(a, Instance) and _names_config_file(a)]
+    return join_origins(*(weaken(v.origins, FlowKind.DERIVES) for a in actions if (v := _parsed_value(m, a, call, words)) is not None))
 
 
 def marked(m: Machine, namespace: Instance) -> dict[Any, Value]:

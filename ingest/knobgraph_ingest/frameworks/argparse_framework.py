@@ -144,6 +144,9 @@ def _place(action: Instance, call: Call, options: list[str]) -> None:
 def _fill(action: Instance, keywords: dict[str, Value], options: list[str], dest: str, call: Call) -> None:
     for name in ("default", "type", "nargs", "const", "choices", "help", "metavar", "action", "deprecated"):
         action.cells[name] = keywords.get(name) or const(None)
+    for name in ("env_var", "is_config_file", "is_config_file_arg"):
+        if name in keywords:
+            action.cells[name] = keywords[name]
     action.cells["dest"] = const(dest)
     action.cells["required"] = keywords.get("required") or const(False) if options else const(_positional_required(keywords))
     kind = keywords["action"].text() if "action" in keywords else None

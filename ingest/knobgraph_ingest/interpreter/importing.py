@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from knobgraph_ingest.interpreter.machine import Machine
 
 ALIASES = {
+    "configargparse": "argparse",
+    "argparse.ArgParser": "argparse.ArgumentParser",
     "typing_extensions": "typing",
     "tomli": "tomllib",
     "importlib_metadata": "importlib.metadata",
