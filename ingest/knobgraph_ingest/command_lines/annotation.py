@@ -27,13 +27,18 @@ SEQUENCES = {
     "list", "List", "set", "Set", "frozenset", "FrozenSet", "Sequence", "MutableSequence", "Iterable", "Collection", "deque", "Deque", "AbstractSet",
 }  # fmt: skip
 TUPLES = {"tuple", "Tuple"}
-TRANSPARENT = {"Annotated", "Required", "NotRequired", "Final", "ReadOnly", "InitVar", "Positional", "Suppress", "Fixed"}
+MARKS = {"Positional", "Suppress", "Fixed", "CliPositionalArg", "CliImplicitFlag", "CliExplicitFlag", "CliSubCommand", "CliSuppress"}
+TRANSPARENT = {"Annotated", "Required", "NotRequired", "Final", "ReadOnly", "InitVar", *MARKS}
 SIMPLE = {"int", "float", "str", "bool"}
 
 
 @dataclass(frozen=True, slots=True)
 class ParameterType:
-    """A type as a command line sees it: `given` is one element, `many` that several may be given, `size` how many exactly."""
+    """A type as a command line sees it.
+
+    `given` is one element, `many` says that several may be given, `size` how many exactly, `marks` what frameworks write around it.
+    """
+
 
     name: str | None
     given: Value
@@ -44,6 +49,7 @@ class ParameterType:
     config: tuple[ClassShape, ...] = ()
     notes: tuple[Value, ...] = ()
     container: str = "list"
+    marks: tuple[str, ...] = ()
 
     @property
     def boolean(self) -> bool:
@@ -101,7 +107,7 @@ def _form(m: Machine, form: TypeForm) -> ParameterType:
         return _literal(form)
     if name in TRANSPARENT and form.arguments:
         inner = read(m, form.arguments[0])
-        return _with(inner, notes=(*form.arguments[1:], *inner.notes))
+        return _with(inner, notes=(*form.arguments[1:], *inner.notes), mark=name if name in MARKS else None)
     if name in SEQUENCES:
         inner = read(m, form.arguments[0] if form.arguments else None)
         return _with(inner, many=True, container=_container(name), optional=False)
@@ -156,10 +162,12 @@ def _union(m: Machine, form: TypeForm) -> ParameterType:
 
 
 def _with(
-    inner: ParameterType, *, many: bool | None = None, optional: bool | None = None, notes: tuple[Value, ...] | None = None, container: str | None = None
-) -> ParameterType:
+    inner: ParameterType, *, many: bool | None = None, optional: bool | None = None, notes: tuple[Value, ...] | None = None,
+    container: str | None = None, mark: str | None = None,
+) -> ParameterType:  # fmt: skip
     return ParameterType(
         inner.name, inner.given, inner.choices, inner.many if many is None else many, inner.size, inner.optional or bool(optional),
         inner.config, inner.notes if notes is None else notes, container or inner.container,
+        (*inner.marks, mark) if mark is not None else inner.marks,
     )  # fmt: skip
 

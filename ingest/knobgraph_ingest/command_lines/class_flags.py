@@ -41,13 +41,15 @@ class Member:
     help: Value | None
     options: tuple[str, ...] = ()
     default_text: str = ""
+    env: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
     """How a framework names its flags: `options` maps the path of names and the type to option strings, none for a positional.
 
-    `complement` names the flags of their own that switch off what is on; `command` the sub-command that chooses one class of several.
+    `complement` names the flags of their own that switch off what is on; `command` the sub-command that chooses one class of several;
+    `skips` tells the members that are no flags.
     """
 
     framework: str
@@ -57,6 +59,7 @@ class Style:
     action: Callable[[ParameterType], str] = lambda kind: "store"
     complement: Callable[[tuple[str, ...], ParameterType, Member], tuple[str, ...]] = lambda path, kind, member: ()
     command: Callable[[tuple[str, ...], ClassShape], str] | None = None
+    skips: Callable[[Member], bool] = lambda member: False
 
 
 def members_of(m: Machine, shape: Shape, call: Call) -> list[Member]:
@@ -111,6 +114,8 @@ def is_config(m: Machine, kind: ParameterType) -> ClassShape | None:
 def add_flags(m: Machine, parser: Instance, shape: Shape, prefix: tuple[str, ...], style: Style, call: Call, given: Value | None = None) -> None:
     """Let a parser have the flags of a class or function; `given` is an object whose values are the defaults."""
     for one in members_of(m, shape, call):
+        if style.skips(one):
+            continue
         path = (*prefix, one.name)
         default = one.default
         instance = given.only if given is not None else None
@@ -127,7 +132,7 @@ def add_flags(m: Machine, parser: Instance, shape: Shape, prefix: tuple[str, ...
             continue
         options = style.options(path[-1:] if style.flat else path, one.kind, one)
         declared = Declaration(
-            options, ".".join(path), one.kind, default, one.path, one.line, style.framework, style.action(one.kind), one.default_text, one.help,
+            options, ".".join(path), one.kind, default, one.path, one.line, style.framework, style.action(one.kind), one.default_text, one.help, one.env,
         )  # fmt: skip
         add_action(m, parser, declared)
         off = style.complement(path[-1:] if style.flat else path, one.kind, one)
@@ -137,8 +142,15 @@ def add_flags(m: Machine, parser: Instance, shape: Shape, prefix: tuple[str, ...
 
 def build(m: Machine, shape: Shape, prefix: tuple[str, ...], namespace: Instance, style: Style, call: Call) -> Value:
     """Return what calling the class or function with its parsed flags gives."""
+    return m.call(Value((shape,)), Call(call.frame, call.node, (), arguments(m, shape, prefix, namespace, style, call)))
+
+
+def arguments(m: Machine, shape: Shape, prefix: tuple[str, ...], namespace: Instance, style: Style, call: Call) -> dict[str, Value]:
+    """Return the keyword arguments of a class or function that its parsed flags are."""
     keywords: dict[str, Value] = {}
     for one in members_of(m, shape, call):
+        if style.skips(one):
+            continue
         path = (*prefix, one.name)
         several = _choices(one.kind) if style.command is not None else ()
         if several:
@@ -152,7 +164,7 @@ def build(m: Machine, shape: Shape, prefix: tuple[str, ...], namespace: Instance
         held = namespace.cells.get(".".join(path))
         if held is not None:
             keywords[one.name] = held
-    return m.call(Value((shape,)), Call(call.frame, call.node, (), keywords))
+    return keywords
 
 
 def _choices(kind: ParameterType) -> tuple[ClassShape, ...]:

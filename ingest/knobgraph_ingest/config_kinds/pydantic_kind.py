@@ -72,7 +72,7 @@ def _init(m: Machine, call: Call) -> Value:
     if not isinstance(instance, Instance):
         return const(None)
     cls = instance.cls
-    keywords = _before(m, cls, dict(call.keywords), call)
+    keywords = _before(m, cls, {**_of_command_line(m, cls, call), **call.keywords}, call)
     seen = m.new_dict()
     for name, declared in cls.fields.items():
         key = declared.alias if declared.alias is not None and declared.alias in keywords else name
@@ -93,6 +93,13 @@ def _init(m: Machine, call: Call) -> Value:
                 m.set_attribute(Value((instance,)), name, value.present(), call.frame, call.node)
     _after(m, instance, call)
     return const(None)
+
+
+def _of_command_line(m: Machine, cls: ClassShape, call: Call) -> dict[str, Value]:
+    """Return what a settings class takes from the command line, where it does."""
+    reader = m.models.get(f"kind.{KIND}.command_line") if is_settings(cls) else None
+    made = reader(m, call.with_receiver(Value((cls,)))).only if reader is not None else None
+    return {k: v for k, v in made.cells.items() if isinstance(k, str)} if isinstance(made, DictShape) else {}
 
 
 def _before(m: Machine, cls: ClassShape, keywords: dict[str, Value], call: Call) -> dict[str, Value]:

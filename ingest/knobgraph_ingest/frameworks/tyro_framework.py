@@ -10,12 +10,12 @@ from knobgraph_ingest.command_lines.class_flags import Member, Style, add_flags,
 from knobgraph_ingest.command_lines.parser_class import new_command, new_commands, parse, plain_parser
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.machine import Handler, Machine
-from knobgraph_ingest.interpreter.value import UNKNOWN, ClassShape, Instance, TypeForm, Value, unknown
+from knobgraph_ingest.interpreter.value import UNKNOWN, ClassShape, External, Instance, TypeForm, Value, unknown
 
 
 def _options(path: tuple[str, ...], kind: ParameterType, member: Member) -> tuple[str, ...]:
     name = ".".join(dashed(p) for p in path)
-    if any(isinstance(n.only, TypeForm) and n.only.origin.endswith("Positional") for n in kind.notes):
+    if "Positional" in kind.marks or any(isinstance(n.only, External) and n.only.name.endswith(".Positional") for n in kind.notes):
         return ()
     if not is_flag(kind) or member.default is None:
         return (f"--{name}",)
