@@ -10,7 +10,7 @@ from knobgraph_ingest.parity.gap import KINDS, SEVERITIES, Gap
 from knobgraph_ingest.parity.meaning_gaps import meaning_gaps
 from knobgraph_ingest.parity.missing_gaps import missing_gaps
 from knobgraph_ingest.parity.naming import Aliases
-from knobgraph_ingest.parity.program import Program
+from knobgraph_ingest.parity.program import STRENGTH, ComparedFlag, Program
 from knobgraph_ingest.parity.supply_gaps import supply_gaps
 from knobgraph_ingest.parity.value_gaps import value_gaps
 
@@ -28,7 +28,7 @@ class Comparison:
 
 def compare(left: Program, right: Program, aliases: Aliases) -> Comparison:
     """Return the comparison of two programs; swapping them swaps the sides of every row and nothing else."""
-    left, right = _with_canonical_fields(left, right)
+    left, right = _with_canonical_fields(_with_aliases(left, aliases), _with_aliases(right, aliases))
     found = counterparts(left, right, aliases)
     fields = field_counterparts(left, right, aliases)
     gaps: list[Gap] = []
@@ -54,3 +54,24 @@ def _with_canonical_fields(left: Program, right: Program) -> tuple[Program, Prog
         return replace(program, destinations={d: replace(f, canonical=d in shared) for d, f in program.destinations.items()})
 
     return marked(left), marked(right)
+
+
+def _with_aliases(program: Program, aliases: Aliases) -> Program:
+    """Return the program with one more destination for each field that has an alias: what it stands for."""
+    stands_for = {d: aliases.of_field(f) for d, f in program.destinations.items()}
+    if not any(stands_for.values()):
+        return program
+    destinations = dict(program.destinations)
+    for name, meanings in stands_for.items():
+        destinations.update({m: replace(program.destinations[name], id=m, canonical=True) for m in meanings})
+
+    def extended(flag: ComparedFlag) -> ComparedFlag:
+        reaches = dict(flag.reaches)
+        for name, reach in sorted(flag.reaches.items()):
+            for meaning in stands_for.get(name, ()):
+                present = reaches.get(meaning)
+                if present is None or STRENGTH[reach.kind] < STRENGTH[present.kind]:
+                    reaches[meaning] = reach
+        return replace(flag, reaches=reaches)
+
+    return replace(program, flags=tuple(map(extended, program.flags)), destinations=destinations)

@@ -56,8 +56,9 @@ class ComparedFlag:
 
     @property
     def name(self) -> str:
-        """The longest option string, or the positional's name."""
-        return max(self.names, key=len) if self.names else self.dest
+        """The longest option string that switches nothing off, or the positional's name."""
+        names = [n for n in self.names if not n.startswith("--no-")] or list(self.names)
+        return max(names, key=len) if names else self.dest
 
 
 @dataclass(frozen=True, slots=True)

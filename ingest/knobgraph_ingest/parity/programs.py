@@ -10,13 +10,17 @@ from knobgraph_graph.fact import Node, NodeKey
 from knobgraph_graph.flow_network import Flow, FlowNetwork
 from knobgraph_ingest.contribution import GraphUnderConstruction, Reading
 from knobgraph_ingest.entry_point_run import entry_point_id
+from knobgraph_ingest.parity.class_default import ClassDefaults
 from knobgraph_ingest.parity.keyword_places import KeywordPlaces
 from knobgraph_ingest.parity.plain_value import of_json, of_source
 from knobgraph_ingest.parity.program import STRENGTH, ComparedField, ComparedFlag, Place, Program, Reach, StoredLiteral, Supply
 from knobgraph_ingest.profile.backend import names
 
+FEWEST_SET = 5
 FIELDS = ("ConfigField", "ConfigKey")
-SWITCHES = ("store_true", "store_false", "store_const", "append_const", "BooleanOptionalAction")
+SWITCHES = ("store_true", "store_false", "store_const", "append_const", "BooleanOptionalAction", "flag")
+TYPE_NAMES = {"text": "str", "string": "str", "integer": "int", "boolean": "bool", "choice": "str"}
+"""What frameworks call the types of the language."""
 
 
 class ProgramReader:
@@ -28,6 +32,7 @@ class ProgramReader:
         self._flows = [flow_of(r.start, r.end, r.properties) for r in graph.of_type("FLOWS_INTO")]
         self._sites = {entry_point_id(s): s for s in reading.repository.entry_points}
         self._places = KeywordPlaces(reading.tree)
+        self._defaults = ClassDefaults(reading.repository, reading.tree)
         self._flags: dict[str, list[NodeKey]] = {}
         for relationship in graph.of_type("HAS_FLAG"):
             self._flags.setdefault(relationship.start.id, []).append(relationship.end)
@@ -75,7 +80,13 @@ class ProgramReader:
     def _flag(self, key: NodeKey, network: FlowNetwork) -> ComparedFlag:
         p = self._graph.nodes[key].properties
         action = str(p.get("action") or "store")
-        kind = "switch" if action in SWITCHES or p.get("nargs") == "0" else "count" if action == "count" else str(p.get("type") or "str")
+        kind = (
+            "switch"
+            if action in SWITCHES or p.get("nargs") == "0"
+            else "count"
+            if action == "count"
+            else TYPE_NAMES.get(str(p.get("type")), str(p.get("type") or "str"))
+        )
         options = tuple(str(n) for n in cast("list[str]", p.get("names") or ()))
         return ComparedFlag(
             key.id, options, str(p.get("dest") or ""), kind, cast("str | None", p.get("choices")), bool(p.get("required")),
@@ -88,10 +99,11 @@ class ProgramReader:
         node = next(n for label in FIELDS if (n := self._graph.nodes.get(NodeKey(label, name))) is not None)
         owner = str(node.properties.get("owner", ""))
         backend = self._reading.backends.of(str(node.properties.get("path")))
-        default = of_source(cast("str | None", node.properties.get("default")))
+        name_ = str(node.properties.get("name"))
+        default = of_source(cast("str | None", node.properties.get("default")) or self._defaults.of(owner, name_))
         type_ = cast("str | None", node.properties.get("type"))
         canonical = self._reading.profile.canonical.is_canonical(owner, backend)
-        return ComparedField(name, str(node.properties.get("name")), owner, type_, default, _place(node), canonical)
+        return ComparedField(name, name_, owner, type_, default, _place(node), canonical)
 
     def _own_fields(self, backend: str | None, own: Sequence[Flow], touched: Iterable[str], flags: Sequence[ComparedFlag]) -> dict[str, ComparedField]:
         """Return the fields of the back end's config classes that the program makes: canonical, set by a flag, or handed on to another."""
@@ -99,15 +111,18 @@ class ProgramReader:
             return {}
         handed_on = {f.source for f in own if f.kind == "assigns" and f.source_kind == "ConfigField" and self._is_canonical(f)}
         assigned = {d for f in flags for d, r in f.reaches.items() if r.kind == "assigns" and not r.through}
+        reached = {d for f in flags for d, r in f.reaches.items() if r.kind != "controls"}
         used = {self._owner(name) for name in touched}
         excluded = self._reading.profile.exclude.fields
         found: dict[str, ComparedField] = {}
         for cls in self._graph.labelled("ConfigClass"):
-            if cls.key.id not in used or cls.properties.get("kind") == "plain" or self._reading.backends.of(str(cls.properties.get("path"))) != backend:
+            if cls.key.id not in used or self._reading.backends.of(str(cls.properties.get("path"))) != backend:
                 continue
             fields = [self._field(n) for n in self._members.get(cls.key.id, ())]
-            if any(f.canonical or f.id in handed_on or f.id in assigned for f in fields):
-                found.update({f.id: f for f in fields if not any(names(e, f.id) for e in excluded)})
+            plain = cls.properties.get("kind") == "plain"
+            if sum(f.canonical or f.id in handed_on or f.id in assigned for f in fields) >= (FEWEST_SET if plain else 1):
+                own_fields = (f for f in fields if not plain or f.canonical or (f.id in reached and not f.name.startswith("_")))
+                found.update({f.id: f for f in own_fields if not any(names(e, f.id) for e in excluded)})
         return found
 
     def _is_canonical(self, flow: Flow) -> bool:

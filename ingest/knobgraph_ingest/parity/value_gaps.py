@@ -65,12 +65,15 @@ def _own_default(flag: ComparedFlag, destination: str | None, program: Program) 
 
 def _effective(flag: ComparedFlag, destination: str | None, program: Program) -> PlainValue | None:
     """Return what holds when the flag is not given: its default, else that of the first field on its way."""
-    if not flag.default.is_none:
-        return flag.default if flag.default.known else None
+    if flag.default.known and not flag.default.is_none:
+        return flag.default
     reach = flag.reaches.get(destination or "")
     if reach is None or destination is None:
-        return None
-    fields = (program.destinations.get(name) for name in (*reach.through, destination))
+        assigned = [(len(r.through), d) for d, r in flag.reaches.items() if r.kind == "assigns"]
+        names: tuple[str, ...] = (min(assigned)[1],) if assigned else ()
+    else:
+        names = (*reach.through, destination)
+    fields = (program.destinations.get(name) for name in names)
     return next((f.default for f in fields if f is not None and f.default.known), None)
 
 
