@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 
 from knobgraph_ingest.source_tree import SourceTree
 
+TOKEN = re.compile(r"\"[^\"]*\"|'[^']*'|-?[\w.]+(?:[eE][-+]?\d+)?")
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -48,3 +50,16 @@ def _keys(scope: ast.AST, name: str) -> Iterator[int]:
             for target in node.targets:
                 if isinstance(target, ast.Subscript) and isinstance(target.slice, ast.Constant) and target.slice.value == name:
                     yield node.lineno
+
+
+def is_written(value: str, text: str) -> bool:
+    """Return whether a constant, as Python writes it, stands in a line in any spelling."""
+    wanted = ast.literal_eval(value) if value[:1] in "'\"-0123456789" else None
+    for token in TOKEN.findall(text):
+        try:
+            found = ast.literal_eval(token)
+        except (ValueError, SyntaxError):
+            continue
+        if token == value or (wanted is not None and found == wanted and not isinstance(found, bool)):
+            return True
+    return False

@@ -11,7 +11,7 @@ from knobgraph_graph.flow_network import Flow, FlowNetwork
 from knobgraph_ingest.contribution import GraphUnderConstruction, Reading
 from knobgraph_ingest.entry_point_run import entry_point_id
 from knobgraph_ingest.parity.class_default import ClassDefaults
-from knobgraph_ingest.parity.keyword_places import KeywordPlaces
+from knobgraph_ingest.parity.keyword_places import KeywordPlaces, is_written
 from knobgraph_ingest.parity.plain_value import of_json, of_source
 from knobgraph_ingest.parity.program import STRENGTH, ComparedField, ComparedFlag, Place, Program, Reach, StoredLiteral, Supply
 from knobgraph_ingest.profile.backend import names
@@ -67,7 +67,7 @@ class ProgramReader:
         backend = self._reading.backends.of_program(self._sites[min(starts)].path if starts else str(first.properties["path"]))
         destinations = {d: self._field(d) for f in flags for d in f.reaches}
         literals = self._literals(starts)
-        touched = {key.id: Supply("default", fact.value) for (key, _), fact in self._reading.lineage.literals.items() if fact.entry_points & starts}
+        touched = {key.id: self._kept_or_set(key, fact.value) for (key, _), fact in self._reading.lineage.literals.items() if fact.entry_points & starts}
         touched |= {name: Supply("set to", literal.value) for name, literal in literals.items()}
         for flow in sorted((f for f, seen in self._flows if seen & starts and f.target_kind in FIELDS), key=_weakest_first):
             touched[flow.target] = Supply(flow.kind, flow.source)
@@ -133,6 +133,12 @@ class ProgramReader:
     def _owner(name: str) -> str:
         return name.rpartition(".")[0]
 
+    def _kept_or_set(self, key: NodeKey, value: str) -> Supply:
+        """Return how a field comes to a constant that no line needs to hold: it is the field's default, or folded from others."""
+        node = self._graph.nodes.get(key)
+        default = self._field(key.id).default if node is not None else None
+        return Supply("default" if default is None or not default.known or default.agrees(of_source(value)) else "set to", value)
+
     def _literals(self, starts: Iterable[str]) -> dict[str, StoredLiteral]:
         found: dict[str, StoredLiteral] = {}
         wanted = set(starts)
@@ -141,7 +147,9 @@ class ProgramReader:
             declared = node is not None and (node.properties.get("path"), node.properties.get("line")) == (path, line)
             if node is not None and not declared and literal.entry_points & wanted and target.id not in found:
                 at = self._places.line_of(path, line, target.id.rpartition(".")[2])
-                found[target.id] = StoredLiteral(literal.value, Place(path, at, self._reading.tree.text_at(path, at)))
+                text = self._reading.tree.text_at(path, at)
+                if is_written(literal.value, text):
+                    found[target.id] = StoredLiteral(literal.value, Place(path, at, text))
         return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 
 from knobgraph_ingest.parity.counterpart import Counterpart
@@ -11,6 +12,7 @@ from knobgraph_ingest.parity.naming import plain_names
 from knobgraph_ingest.parity.plain_value import PlainValue
 from knobgraph_ingest.parity.program import ComparedFlag, Program
 
+IDENTIFIER = re.compile(r"\w+")
 PLAIN_TYPES = frozenset({"str", "int", "float", "bool", "switch", "count"})
 
 
@@ -64,16 +66,18 @@ def _own_default(flag: ComparedFlag, destination: str | None, program: Program) 
 
 
 def _effective(flag: ComparedFlag, destination: str | None, program: Program) -> PlainValue | None:
-    """Return what holds when the flag is not given: its default, else that of the first field on its way."""
+    """Return what holds when the flag is not given: its default, or that of the first field on its way if nothing is stored then."""
     if flag.default.known and not flag.default.is_none:
         return flag.default
-    reach = flag.reaches.get(destination or "")
-    if reach is None or destination is None:
-        assigned = [(len(r.through), d) for d, r in flag.reaches.items() if r.kind == "assigns"]
-        names: tuple[str, ...] = (min(assigned)[1],) if assigned else ()
-    else:
-        names = (*reach.through, destination)
-    fields = (program.destinations.get(name) for name in names)
+    assigned = [(len(r.through), d) for d, r in flag.reaches.items() if r.kind == "assigns"]
+    to = destination if destination in flag.reaches else min(assigned)[1] if assigned else None
+    if to is None:
+        return None
+    reach = flag.reaches[to]
+    condition = reach.condition or ""
+    if "is not" not in condition and flag.dest not in IDENTIFIER.findall(condition):
+        return flag.default if flag.default.known else None
+    fields = (program.destinations.get(name) for name in (*reach.through, to))
     return next((f.default for f in fields if f is not None and f.default.known), None)
 
 
