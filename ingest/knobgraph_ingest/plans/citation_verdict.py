@@ -6,10 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from knobgraph_ingest.plans.code_place import definitions_of, holds, nearest_place, stands_at
+from knobgraph_ingest.plans.code_place import definitions_of, holds, is_definition_elsewhere, nearest_place, stands_at
 from knobgraph_ingest.plans.markdown import parse_markdown
 from knobgraph_ingest.plans.repository_files import RepositoryFiles
 
+DEFINING = 5  # so many lines behind a name are a definition, fewer may be a use
 LIVE, DRIFTED, DEAD, UNCHECKED = "live", "drifted", "dead", "unchecked"
 _LOOKS_LIKE_CODE = re.compile(r"--?\w|\w*_\w|\w+\.\w|[A-Z][a-z]+[A-Z]|[A-Z]{2,}|\w+\(")
 
@@ -91,10 +92,13 @@ class CitationCheck:
         inside = min(last, count)
         if first <= count and any((cited.path, n) in self._flags.get(name, ()) for name in cited.names for n in range(first, inside + 1)):
             return Verdict(LIVE, f"declares {', '.join(cited.names)}", first)
-        if first <= count and stands_at(lines, cited.names, first, inside):
+        # A range of lines behind a name means its definition, not some line that uses it.
+        moved = cited.claim == "stated" and last - first >= DEFINING and all(is_definition_elsewhere(lines, n, first, last) for n in cited.names)
+        if first <= count and not moved and stands_at(lines, cited.names, first, inside):
             return Verdict(LIVE, f"holds {', '.join(cited.names)}", first)
         claims = [n for n in cited.names if cited.claim in ("stated", "near") and _is_telling(n, lines)]
-        for name in reversed(claims):
+        classes = definitions_of("\n".join(lines)).classes
+        for name in sorted(reversed(claims), key=classes.__contains__):
             place = nearest_place(lines, name, first)
             if place is not None:
                 return Verdict(DRIFTED, f"{name} stands elsewhere", place, None)

@@ -17,6 +17,7 @@ class Definitions:
     """The functions, classes and assigned names of a Python file with their lines, and the lines of its simple statements."""
 
     spans: tuple[tuple[str, int, int], ...]
+    classes: frozenset[str]
     statements: tuple[tuple[int, int], ...]
 
     def of(self, name: str) -> list[tuple[int, int]]:
@@ -38,9 +39,10 @@ def definitions_of(text: str) -> Definitions:
             warnings.simplefilter("ignore", SyntaxWarning)
             tree = ast.parse(text)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return Definitions((), ())
+        return Definitions((), frozenset(), ())
     spans: list[tuple[str, int, int]] = []
     statements: list[tuple[int, int]] = []
+    classes: set[str] = set()
     pending: list[tuple[str, ast.AST]] = [("", tree)]
     while pending:
         prefix, node = pending.pop()
@@ -49,15 +51,21 @@ def definitions_of(text: str) -> Definitions:
             if isinstance(child, Definition):
                 first = min((d.lineno for d in child.decorator_list), default=child.lineno)
                 inner = f"{prefix}{child.name}."
+                if isinstance(child, ast.ClassDef):
+                    classes.add(child.name)
                 spans.append((inner[:-1], child.lineno, child.end_lineno or child.lineno))
                 statements.append((first, child.lineno))
-            elif isinstance(child, ast.stmt) and not hasattr(child, "body"):
+            elif isinstance(child, ast.stmt) and not hasattr(child, "body") and not _is_docstring(child):
                 statements.append((child.lineno, child.end_lineno or child.lineno))
                 targets = child.targets if isinstance(child, ast.Assign) else [child.target] if isinstance(child, ast.AnnAssign) else []
                 spans.extend((f"{prefix}{t.id}", child.lineno, child.end_lineno or child.lineno) for t in targets if isinstance(t, ast.Name))
             if isinstance(child, ast.stmt | ast.excepthandler | ast.match_case):
                 pending.append((inner, child))
-    return Definitions(tuple(sorted(spans, key=lambda s: s[1])), tuple(statements))
+    return Definitions(tuple(sorted(spans, key=lambda s: s[1])), frozenset(classes), tuple(statements))
+
+
+def _is_docstring(statement: ast.stmt) -> bool:
+    return isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant) and isinstance(statement.value.value, str)
 
 
 def holds(line: str, name: str) -> bool:
@@ -74,15 +82,28 @@ def _word(name: str) -> re.Pattern[str]:
 
 
 def stands_at(lines: Sequence[str], names: Sequence[str], first: int, last: int) -> bool:
-    """Return whether one of the names stands in a range of lines, or names the function or class that the range lies in."""
+    """Return whether one of the names stands in a range of lines, or names the function or class that the range lies in.
+
+    A dotted name that the file defines stands where it is defined or written out, not where its last part happens to. A class counts for all
+    its lines only when nothing more particular is named.
+    """
     defined = definitions_of("\n".join(lines))
     first_wide, last_wide = defined.widened(first, last)
     for name in names:
-        if any(holds(line, name) for line in lines[first_wide - 1 : last_wide]):
+        places = defined.of(name)
+        exact = "." in name and any(n == name for n, _, _ in defined.spans)
+        if any(_word(name).search(line) if exact else holds(line, name) for line in lines[first_wide - 1 : last_wide]):
             return True
-        if any(a <= first and last <= b for a, b in defined.of(name)):
+        inside = any(a <= first and last <= b for a, b in places) or any(first <= a <= last for a, _ in places)
+        if inside and (len(names) == 1 or name.rpartition(".")[2] not in defined.classes):
             return True
     return False
+
+
+def is_definition_elsewhere(lines: Sequence[str], name: str, first: int, last: int) -> bool:
+    """Return whether a file defines a name, and neither within a range of lines nor around it."""
+    places = definitions_of("\n".join(lines)).of(name)
+    return bool(places) and not any(a <= last and b >= first for a, b in places)
 
 
 def nearest_place(lines: Sequence[str], name: str, near: int) -> int | None:

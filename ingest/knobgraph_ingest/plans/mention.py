@@ -30,6 +30,7 @@ _ID = re.compile(r"(?<![\w/.-])[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)+(?:\.[A-Z]+\d*(?:\.[
 _TASK = re.compile(r"(?<![\w/.-])(?:[A-Z]{1,2}\d+(?:\.[a-z0-9]+)*|\d+\.[A-Z])(?![\w/-])")
 _PHASE = re.compile(r"\bPhases?\s+(?P<id>[A-Z](?:\.?\d+)*(?![\w])|\d+(?:\.\d+)*)")
 _IDENTIFIER = re.compile(r"(?<![\w'\"./-])[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*")
+_COMMAND = re.compile(r"(?:\$ )?(?:[a-z][\w-]*\s+(?:[a-z][\w.-]*\s+)*-{1,2}\w|(?:python|pytest|pip|git|rg|grep|bash|sh|make|cd|ls|cat)\b)")
 _CALLED = re.compile(r"([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)\(\)")
 _NAME = re.compile(r"-{1,2}[A-Za-z][\w-]*|[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*(?:\(.*\))?")
 
@@ -92,7 +93,7 @@ def _of_code(text: str, line: int, index: int) -> Iterator[Mention]:
         if _ID.fullmatch(text):
             yield Mention("id", text, line, index)
     else:
-        names = _CALLED.findall(text) if any(c.isspace() for c in text.strip()) and "=" not in text else _IDENTIFIER.findall(text)
+        names = _CALLED.findall(text) if _COMMAND.match(text) or ":" in text else _IDENTIFIER.findall(text)
         yield from (Mention("name", n, line, index, sure=False) for n in dict.fromkeys(names) if not iskeyword(n))
         for word in _WORD.findall(text):
             yield from _path(word, line, index, sure=False)
