@@ -98,7 +98,8 @@ class CitationCheck:
             return Verdict(LIVE, f"holds {', '.join(cited.names)}", first)
         claims = [n for n in cited.names if cited.claim in ("stated", "near") and _is_telling(n, lines)]
         classes = definitions_of("\n".join(lines)).classes
-        for name in sorted(reversed(claims), key=classes.__contains__):
+        # The name nearest to the citation first, a class only where nothing more particular is named.
+        for name in (*(n for n in reversed(claims) if n not in classes), *(n for n in reversed(claims) if n in classes)):
             place = nearest_place(lines, name, first)
             if place is not None:
                 return Verdict(DRIFTED, f"{name} stands elsewhere", place, None)
