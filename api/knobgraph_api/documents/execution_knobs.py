@@ -54,7 +54,7 @@ def _count(category: str, rows: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def _rationales(rows: list[dict[str, Any]]) -> list[tuple[str, str, int]]:
-    counted = Counter((r["home"], r["rationale"] if r["parity"] != "already" else "its value comes from a canonical field") for r in rows)
+    counted = Counter((r["home"], r["rationale"] if r["parity"] != "already" else "it has the value of a canonical field") for r in rows)
     return sorted((home, rationale, count) for (home, rationale), count in counted.items())
 
 

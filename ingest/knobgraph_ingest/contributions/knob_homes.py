@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from knobgraph_graph.fact import Node, NodeKey
+from knobgraph_graph.fact import Node, NodeKey, PropertyValue
 from knobgraph_ingest.contribution import Contribution, GraphUnderConstruction, Reading
 from knobgraph_ingest.knobs.counterpart import Counterpart, Counterparts
 from knobgraph_ingest.knobs.knob_rule import decide
@@ -27,15 +27,22 @@ def place_knobs(graph: GraphUnderConstruction, reading: Reading) -> None:
         found = Counterpart(decision.counterpart, "profile", derived=False) if decision.counterpart else counterparts.of_knob(node)
         covered = found is not None and found.by == "lineage" and not found.derived
         held = counterparts.in_proposed_class(node)
-        rationale = f"its value comes from {found.field}" if found is not None and covered else f"it is there already: {held}" if held else decision.rationale
+        rationale = f"it has the value of {found.field}" if found is not None and covered else f"it is there already: {held}" if held else decision.rationale
         names = [str(node.properties.get("parameter", "")), *([found.field.rpartition(".")[2]] if found is not None and covered else [])]
         graph.update(
             node.key, category=decision.category, home=ALREADY if covered else held.split(".")[-2] if held else decision.home,
             rationale=rationale,
             counterpart=found.field if found is not None else None, counterpart_by=found.by if found is not None else None,
             parity="already" if covered else "partly" if found is not None else "not",
+            default=node.properties.get("default") or _field_default(graph, node),
             findings=references.findings(names) or None, specs=references.specs(names) or None,
         )  # fmt: skip
+
+
+def _field_default(graph: GraphUnderConstruction, node: Node) -> PropertyValue:
+    """Return the default of the field that a constant is put into."""
+    field = graph.nodes.get(NodeKey("ConfigField", f"{node.properties.get('callee')}.{node.properties.get('parameter')}"))
+    return field.properties.get("default") if field is not None else None
 
 
 def _add_fields(graph: GraphUnderConstruction, counterparts: Counterparts) -> None:

@@ -12,7 +12,7 @@ from knobgraph_ingest.knobs.resolved_call import ResolvedCode
 from knobgraph_ingest.knobs.surface_argument import is_literal
 from knobgraph_ingest.source_tree import SourceTree
 
-FEWEST_CARRIED = 2
+FEWEST_CARRIED = 2  # in a dict; the call of a config class says by itself what it is
 FEWEST_NAMED = 0.6
 Items = Sequence[tuple[str, ast.expr]]
 
@@ -23,7 +23,7 @@ def bridge_knobs(code: ResolvedCode, classes: Mapping[str, ClassFact], tree: Sou
         if call.path in paths:
             cls = classes.get(code.real_name(call.callee))
             if cls is not None:
-                yield from _of(cls, [(k.arg, k.value) for k in call.node.keywords if k.arg], call.path, tree)
+                yield from _of(cls, [(k.arg, k.value) for k in call.node.keywords if k.arg], call.path, tree, 1)
     by_field: dict[str, list[ClassFact]] = {}
     for cls in classes.values():
         for field in cls.fields:
@@ -44,12 +44,12 @@ def _dict(path: str, node: ast.Dict, by_field: Mapping[str, Sequence[ClassFact]]
             found[cls.qualified] = cls
     best = max(votes, key=lambda q: (votes[q], q), default=None)
     if best is not None and len(items) > FEWEST_CARRIED and votes[best] >= FEWEST_NAMED * len(items):
-        yield from _of(found[best], items, path, tree)
+        yield from _of(found[best], items, path, tree, FEWEST_CARRIED)
 
 
-def _of(cls: ClassFact, items: Items, path: str, tree: SourceTree) -> Iterator[FoundKnob]:
+def _of(cls: ClassFact, items: Items, path: str, tree: SourceTree, fewest: int) -> Iterator[FoundKnob]:
     fields = {f.name for f in cls.fields}
-    if sum(1 for _, value in items if _carried(value)) < FEWEST_CARRIED:
+    if sum(1 for _, value in items if _carried(value)) < fewest:
         return
     for name, value in items:
         if name in fields and is_literal(value):

@@ -58,7 +58,7 @@ class Counterparts:
         own = NodeKey("ConfigField", f"{node.properties.get('callee')}.{parameter}")
         if own in self._canonical:
             return Counterpart(own.id, "name", derived=False)
-        exact = self._along(node.key, self._incoming, self._canonical)
+        exact = self._along(node.key, self._incoming, self._canonical) or self._shared(node.key)
         return exact or self._named(parameter, node.key.id) or self._derived(node.key, self._incoming)
 
     def of_field(self, node: Node) -> Counterpart | None:
@@ -82,6 +82,11 @@ class Counterparts:
                 return Counterpart(found.id, "lineage", derived=False)
             seen.update(level)
         return None
+
+    def _shared(self, knob: NodeKey) -> Counterpart | None:
+        """Return the canonical field that is given the same field's value as the knob."""
+        sources = sorted((s for s, strength in self._incoming.get(knob, ()) if strength == 0 and s.label == "ConfigField"), key=_id)
+        return next((found for s in sources if (found := self._along(s, self._outgoing, self._canonical)) is not None), None)
 
     def _derived(self, start: NodeKey, edges: Edges) -> Counterpart | None:
         """Return the one canonical field that the value is computed from (or that is computed from it), where there is only one."""
