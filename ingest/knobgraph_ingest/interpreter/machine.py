@@ -102,6 +102,7 @@ class Machine:
         self.callback_depth = 0
         self.runs: dict[tuple[ast.AST, bool], int] = {}
         self.inert: dict[ast.AST, int] = {}
+        self.carried: dict[tuple[ast.AST, Shape | None], Origins] = {}
         self.costs: dict[ast.AST, int] = {}
         self.idle: set[ast.AST] = set()
         self.handed_out: set[tuple[NodeKey, tuple[str, int]]] = set()
@@ -124,6 +125,7 @@ class Machine:
         self.active.clear()
         self.runs.clear()
         self.inert.clear()
+        self.carried.clear()
         self.costs.clear()
         self.idle.clear()
         self.handed_out.clear()
