@@ -21,8 +21,8 @@ def place_knobs(graph: GraphUnderConstruction, reading: Reading) -> None:
         _add_fields(graph, counterparts)
     references = References(graph, reading)
     for node in graph.labelled("Knob"):
-        if node.properties.get("kind") in (None, "call"):
-            continue
+        if node.properties.get("sites") is None:
+            continue  # only where a value went or came from: an argument of any call, a file
         decision = decide(node, reading.profile.knobs)
         found = Counterpart(decision.counterpart, "profile", derived=False) if decision.counterpart else counterparts.of_knob(node)
         covered = found is not None and found.by == "lineage" and not found.derived

@@ -21,6 +21,12 @@ def environment_knobs(reading: Reading, code: ResolvedCode, paths: frozenset[str
     for (name, path, line), mode in reading.lineage.environment.items():
         if path in paths:
             uses.setdefault(name, {})[(path, line)] = mode
+    for fact in reading.lineage.flags.values():
+        for name in (fact.env or "").split(", ") if fact.path in paths else ():
+            if name in uses:
+                # The parser reads it, wherever it is called from: what names the variable is the flag's declaration.
+                uses[name] = {place: mode for place, mode in uses[name].items() if "env" in reading.tree.text_at(*place)}
+                uses[name][(fact.path, fact.line)] = "read for a flag"
     reached = {(name, *place) for name, places in uses.items() for place in places}
     for name, path, line, mode in _written(code, paths, reading.tree):
         uses.setdefault(name, {}).setdefault((path, line), mode)
