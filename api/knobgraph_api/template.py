@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
+import tomlkit
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from knobgraph_api.markdown_text import code, shortened
@@ -17,6 +18,7 @@ def _environment() -> Environment:
     environment = Environment(loader=loader, undefined=StrictUndefined, keep_trailing_newline=True, trim_blocks=True, lstrip_blocks=True)  # noqa: S701 - markdown, not HTML
     environment.filters["cell"] = markdown_cell
     environment.filters["code"] = lambda value: code(as_text(value))
+    environment.filters["toml"] = lambda value: tomlkit.item(list(value) if isinstance(value, tuple) else value).as_string()
     environment.filters["short"] = _short
     return environment
 
@@ -28,6 +30,7 @@ def _short(value: object, limit: int = 160) -> str:
 def render_template(name: str, /, **values: Any) -> str:
     """Return a template of the package filled with values; a value that a template names but is not given is an error.
 
-    Filters: `cell` shows any text in a table cell, `code` as a code span, `short(limit)` cuts it at a word.
+    Filters: `cell` shows any text in a table cell, `code` as a code span, `short(limit)` cuts it at a word,
+    `toml` writes a value.
     """
     return _environment().get_template(name).render(**values)

@@ -1,0 +1,68 @@
+"""What a first profile of a repository would declare: everything that is detected without one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import cast
+
+from knobgraph_graph.fact import NodeKey, PropertyGraph
+from knobgraph_ingest.profile.backend import Backend, Canonical
+from knobgraph_ingest.profile.pair import Pair
+
+FEWEST_SHARED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileDraft:
+    """Detected back ends, canonical classes and pairs; `alike` are flags of a pair that a person may declare to be one."""
+
+    backends: tuple[Backend, ...]
+    canonical: Canonical
+    pairs: tuple[Pair, ...]
+    alike: tuple[tuple[str, str], ...]
+
+
+def draft_of(graph: PropertyGraph) -> ProfileDraft:
+    """Return the draft of a repository's profile from its graph, which was made without one."""
+    files = {n.key.id: cast("str | None", n.properties.get("backend")) for n in graph.nodes if n.key.label == "SourceFile"}
+    globs: dict[str, list[str]] = {}
+    for backend, glob in _globs("", files):
+        globs.setdefault(backend, []).append(glob)
+    edges = [r for r in graph.relationships if r.type == "PAIRED_WITH"]
+    pairs = tuple(Pair(entry_points=(str(r.properties["left"]), str(r.properties["right"])), mode=cast("str | None", r.properties.get("mode"))) for r in edges)
+    alike = sorted((r.start.id, r.end.id) for r in graph.relationships if r.type == "COUNTERPART_OF" and r.properties.get("by") == "likeness")
+    canonical = _canonical(graph, [(r.start, r.end) for r in edges])
+    backends = tuple(Backend(name=name, paths=tuple(paths)) for name, paths in sorted(globs.items()))
+    return ProfileDraft(backends, canonical, pairs, tuple((a.partition("#")[2], b.partition("#")[2]) for a, b in alike))
+
+
+def _globs(folder: str, files: Mapping[str, str | None]) -> Iterator[tuple[str, str]]:
+    """Yield the fewest folders and files that are of one back end each."""
+    inside: dict[str, dict[str, str | None]] = {}
+    for path, backend in files.items():
+        head, slash, _ = path.removeprefix(folder).partition("/")
+        inside.setdefault(head + slash, {})[path] = backend
+    for name, members in sorted(inside.items()):
+        found = {b for b in members.values() if b is not None}
+        if len(found) == 1:
+            yield found.pop(), f"/{folder}{name}"
+        elif found:
+            yield from _globs(f"{folder}{name}", members)
+
+
+def _canonical(graph: PropertyGraph, pairs: Iterable[tuple[NodeKey, NodeKey]]) -> Canonical:
+    """Return the classes in which flags of both programs of a pair end, and the back end whose they are."""
+    reached: dict[str, set[str]] = {}
+    for flow in graph.relationships:
+        if flow.type == "FLOWS_INTO" and flow.end.label == "ConfigField" and flow.properties["kind"] == "assigns":
+            for flag in cast("list[str]", flow.properties["flags"]):
+                reached.setdefault(flag.partition("#")[0], set()).add(flow.end.id)
+    shared: Counter[str] = Counter()
+    for a, b in pairs:
+        shared.update(field.rpartition(".")[0] for field in reached.get(a.id, set()) & reached.get(b.id, set()))
+    kinds = {n.key.id: n.properties for n in graph.nodes if n.key.label == "ConfigClass"}
+    classes = [name for name, count in sorted(shared.items()) if count >= FEWEST_SHARED and kinds.get(name, {}).get("kind") not in (None, "plain")]
+    owners = {str(b) for name in classes if (b := kinds[name].get("backend")) is not None}
+    return Canonical(backend=owners.pop() if len(owners) == 1 else None, classes=tuple(classes))
