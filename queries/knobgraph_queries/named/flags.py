@@ -33,6 +33,8 @@ class Row:
     status: str | None
     evidence: list[str] | None
     validations: list[str] | None
+    pitfalls: list[str] | None
+    pitfall_fixes: list[str] | None
     mode: str | None
     backend: str | None
     path: str | None

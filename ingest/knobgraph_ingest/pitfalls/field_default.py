@@ -1,0 +1,31 @@
+"""A flag whose default is not that of the field it assigns."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from knobgraph_ingest.interpreter.origin import FlowKind
+from knobgraph_ingest.pitfalls.pitfall import Declarations, Pitfall, default_of, label
+
+
+def find(declared: Declarations) -> Iterator[Pitfall]:
+    """Yield the flags that always replace a field's default with another one."""
+    seen: set[tuple[str, str]] = set()
+    for flow in declared.lineage.flows.values():
+        fact = declared.lineage.flags.get(flow.source)
+        written = declared.defaults.get(flow.target)
+        if fact is None or written is None or flow.kind is not FlowKind.ASSIGNS or flow.condition is not None:
+            continue
+        known, default = default_of(fact)
+        try:
+            field = ast.literal_eval(written)
+        except (ValueError, SyntaxError):
+            continue
+        differs = known and default is not None and field is not None and isinstance(field, str | int | float | bool) and default != field
+        if differs and not fact.required and (fact.key.id, flow.target.id) not in seen:
+            seen.add((fact.key.id, flow.target.id))
+            place = declared.lineage.fields.get(flow.target)
+            where = f" ({place[0]}:{place[1]})" if place is not None else ""
+            what = f"{label(fact)} defaults to {default!r}, but the field {flow.target.id} that it assigns{where} defaults to {field!r}"
+            yield Pitfall(fact.key, what, "take the flag's default from the field, so that the two cannot part")

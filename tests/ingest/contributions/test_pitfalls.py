@@ -1,0 +1,75 @@
+"""Each kind of pitfall is found where it is, and only there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from knobgraph_ingest.contributions.pitfalls import finders
+from knobgraph_ingest.ingestion import ingest
+
+HEAD = "import argparse\n\np = argparse.ArgumentParser()\n"
+TAIL = "args = p.parse_args()\nprint(args)\n"
+TRAPS = {
+    "boolean_type": ('p.add_argument("--big", type=bool, default=False)', "--big"),
+    "switch_default": ('p.add_argument("--fast", action="store_true", default=True)', "--fast"),
+    "choices_default": ('p.add_argument("--mode", choices=["a", "b"], default="c")', "--mode"),
+    "appended_default": ('p.add_argument("--tag", action="append", default=["x"])', "--tag"),
+    "shared_dest": ('p.add_argument("--lr", type=float, default=0.1)\np.add_argument("--rate", dest="lr", type=float, default=0.2)', "--rate"),
+    "abbreviation": ('p.add_argument("--data")\np.add_argument("--data_dir")', "--data"),
+    "required_default": ('p.add_argument("--out", required=True, default="x")', "--out"),
+    "help_default": ('p.add_argument("--level", type=int, default=3, help="level (default: 5)")', "--level"),
+}
+SOUND = """
+p.add_argument("--big", action=argparse.BooleanOptionalAction, default=True)
+p.add_argument("--fast", action="store_true")
+p.add_argument("--slow", dest="quick", action="store_false", default=True)
+p.add_argument("--quick", dest="quick", action="store_true", default=True)
+p.add_argument("--mode", choices=["a", "b"], default="b")
+p.add_argument("--size", type=int, choices=[1, 2])
+p.add_argument("--tag", action="append", default=[])
+p.add_argument("--name", required=True)
+p.add_argument("--level", type=int, default=3, help="level (default: %(default)s)")
+p.add_argument("--ratio", type=float, default=0.5, help="the default is 0.50.")
+p.add_argument("--path", default="here", help="where to look, by default here and in the parent")
+"""
+FIELD = """from dataclasses import dataclass
+
+
+@dataclass
+class Config:
+    rate: float = 0.5
+    depth: int = 3
+
+
+"""
+
+
+def pitfalls_of(folder: Path, source: str) -> list[tuple[str, str, str]]:
+    (folder / "tool.py").write_text(source, encoding="utf-8")
+    nodes = [n for n in ingest(folder).graph.nodes if n.key.label == "Flag" and "pitfalls" in n.properties]
+    rows = [(str(n.key.id).partition("#")[2], w, f) for n in nodes for w, f in zip(n.properties["pitfalls"], n.properties["pitfall_fixes"], strict=True)]  # type: ignore[arg-type]
+    return [(flag, what.partition(":")[0].replace(" ", "_"), fix) for flag, what, fix in rows]
+
+
+@pytest.mark.parametrize("kind", TRAPS)
+def test_a_trap_is_found(kind: str, tmp_path: Path) -> None:
+    source, flag = TRAPS[kind]
+    found = pitfalls_of(tmp_path, HEAD + source + "\n" + TAIL)
+    assert [(f, k) for f, k, _ in found] == [(flag, kind)]
+    assert all(fix for _, _, fix in found)
+
+
+def test_sound_declarations_have_none(tmp_path: Path) -> None:
+    assert pitfalls_of(tmp_path, HEAD + SOUND + TAIL) == []
+
+
+def test_a_field_with_another_default_is_named(tmp_path: Path) -> None:
+    declared = 'p.add_argument("--rate", type=float, default=0.1)\np.add_argument("--depth", type=int, default=3)\n'
+    source = "import argparse\n" + FIELD + "p = argparse.ArgumentParser()\n" + declared + "args = p.parse_args()\nConfig(args.rate, args.depth)\n"
+    assert [(flag, kind) for flag, kind, _ in pitfalls_of(tmp_path, source)] == [("--rate", "field_default")]
+
+
+def test_there_is_a_trap_for_each_kind() -> None:
+    assert {*TRAPS, "field_default"} == set(finders())
