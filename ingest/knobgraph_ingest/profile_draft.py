@@ -64,5 +64,5 @@ def _canonical(graph: PropertyGraph, pairs: Iterable[tuple[NodeKey, NodeKey]]) -
         shared.update(field.rpartition(".")[0] for field in reached.get(a.id, set()) & reached.get(b.id, set()))
     kinds = {n.key.id: n.properties for n in graph.nodes if n.key.label == "ConfigClass"}
     classes = [name for name, count in sorted(shared.items()) if count >= FEWEST_SHARED and kinds.get(name, {}).get("kind") not in (None, "plain")]
-    owners = {str(b) for name in classes if (b := kinds[name].get("backend")) is not None}
+    owners = {str(kinds[name]["backend"]) for name in classes if kinds[name].get("backend") is not None}
     return Canonical(backend=owners.pop() if len(owners) == 1 else None, classes=tuple(classes))
