@@ -224,7 +224,7 @@ def call_function(m: Machine, function: FunctionShape, call: Call) -> Value:
     runs = m.runs.get((function.node, carrying), 0)
     m.runs[(function.node, carrying)] = runs + 1
     spent = m.costs.get(function.node, 0) > m.budget.idle_statements and function.node in m.idle
-    if spent or runs >= (m.budget.carrying_runs if carrying else m.budget.plain_runs):
+    if not m.in_module_body and (spent or runs >= (m.budget.carrying_runs if carrying else m.budget.plain_runs)):
         origins = _unentered(m, function, call)
         if origins:
             m.bound(call.frame, call.node, f"call of {function.name} not entered: it had been run often enough")

@@ -36,6 +36,34 @@ def define_class(m: Machine, node: ast.ClassDef, frame: Frame) -> Value:
     cls.scope = scope
     inner = Frame(scope, frame.module, None, cls, guard_depth=len(m.guards))
     m.run_block(node.body, inner)
+    complete_class(m, cls, frame, node)
+    value = Value((cls,))
+    for decorator in reversed(node.decorator_list):
+        value = decorate(m, m.evaluate(decorator, frame), value, frame, node)
+    return value
+
+
+def class_from_call(m: Machine, meta: ClassShape | None, call: Call) -> Value | None:
+    """Return the class that `type(name, bases, namespace)` makes, or the same call of an own metaclass; None for any other call."""
+    if len(call.args) != 3:
+        return None
+    name, bases, namespace = call.args[0].text(), call.args[1].only, call.args[2].only
+    if name is None or not isinstance(bases, TupleShape) or not isinstance(namespace, DictShape):
+        return None
+    cls = ClassShape(m.heap.next_serial(), name, call.frame.module, None)
+    m.importer.defined[cls.qualified] = cls
+    cls.bases = tuple(as_base(m, b) for b in bases.items)
+    cls.keywords = dict(call.keywords)
+    if meta is not None:
+        cls.keywords["metaclass"] = Value((meta,))
+    cls.cells.update({k: v for k, v in namespace.cells.items() if isinstance(k, str)})
+    cls.scope = Scope(call.frame.module, call.frame.scope, cls.cells, is_class=True)
+    complete_class(m, cls, call.frame, call.node)
+    return Value((cls,))
+
+
+def complete_class(m: Machine, cls: ClassShape, frame: Frame, node: ast.AST) -> None:
+    """Give a class whose names are known what its bases, metaclass and descriptors make of it."""
     for base in linearise(cls)[1:]:
         inherit = m.models.get(f"kind.{base.kind}.inherit") if base.external is None and cls.kind == "plain" else None
         if inherit is not None:
@@ -59,10 +87,6 @@ def define_class(m: Machine, node: ast.ClassDef, frame: Frame) -> Value:
         target = bind(m, hook, Value((cls,)), cls, frame, node)
         call = Call(frame, node, (), keywords)
         m.call(target, call if not any(type(s).__name__ == "FunctionShape" for s in target.shapes) else call.shifted(Value((cls,))))
-    value = Value((cls,))
-    for decorator in reversed(node.decorator_list):
-        value = decorate(m, m.evaluate(decorator, frame), value, frame, node)
-    return value
 
 
 def metaclass_of(cls: ClassShape) -> ClassShape | None:
@@ -74,14 +98,14 @@ def metaclass_of(cls: ClassShape) -> ClassShape | None:
     return None
 
 
-def _run_metaclass(m: Machine, cls: ClassShape, frame: Frame, node: ast.ClassDef) -> None:
+def _run_metaclass(m: Machine, cls: ClassShape, frame: Frame, node: ast.AST) -> None:
     """Run `__new__` and `__init__` of an own metaclass; the namespace they see is the class's own."""
     meta = metaclass_of(cls)
     if meta is None:
         return
     namespace = m.new_dict()
     namespace.cells = cls.cells
-    given = (const(node.name), Value((TupleShape(cls.bases),)), Value((namespace,)))
+    given = (const(cls.name.rpartition(".")[2]), Value((TupleShape(cls.bases),)), Value((namespace,)))
     keywords = {k: v for k, v in cls.keywords.items() if k != "metaclass"}
     m.classes_in_making.append(cls)
     try:
@@ -94,7 +118,7 @@ def _run_metaclass(m: Machine, cls: ClassShape, frame: Frame, node: ast.ClassDef
         m.classes_in_making.pop()
 
 
-def _name_descriptors(m: Machine, cls: ClassShape, frame: Frame, node: ast.ClassDef) -> None:
+def _name_descriptors(m: Machine, cls: ClassShape, frame: Frame, node: ast.AST) -> None:
     """Tell descriptor objects of a class body the name they stand under."""
     from knobgraph_ingest.interpreter.calling import call_method
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from knobgraph_ingest.interpreter.class_definition import metaclass_of
 from knobgraph_ingest.interpreter.mro import linearise
 from knobgraph_ingest.interpreter.value import (
     BoundMethod,
@@ -93,6 +94,9 @@ def _one(shape: Shape, cls: Shape) -> bool | None:
         name = cls.name if isinstance(cls, External) else None
         if name == "builtins.type":
             return isinstance(shape, ClassShape)
+        if isinstance(shape, ClassShape) and isinstance(cls, ClassShape) and cls.external is None:
+            meta = metaclass_of(shape)
+            return meta is not None and cls in linearise(meta)
         return False if isinstance(cls, ClassShape) or name in ("builtins.str", "builtins.dict", "builtins.list", "builtins.int") else None
     builtin = builtin_type(shape)
     if builtin is None:

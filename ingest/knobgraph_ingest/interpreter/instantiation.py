@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from knobgraph_ingest.interpreter import attribute, surface_call
 from knobgraph_ingest.interpreter.call import Call
+from knobgraph_ingest.interpreter.class_definition import class_from_call
 from knobgraph_ingest.interpreter.enumeration import enum_call
 from knobgraph_ingest.interpreter.mro import linearise, look_up
 from knobgraph_ingest.interpreter.origin import FlowKind, at_line, join_origins, weaken
@@ -38,6 +39,10 @@ def instantiate(m: Machine, cls: ClassShape, call: Call) -> Value:
     whole = m.models.get(f"kind.{cls.kind}.new")
     if whole is not None:
         return whole(m, call.with_receiver(Value((cls,))))
+    if any(c.external == "builtins.type" for c in linearise(cls)):
+        made_class = class_from_call(m, cls, call)
+        if made_class is not None:
+            return made_class
     maker = look_up(cls, "__new__")
     if maker is not None:
         made = m.call(Value(tuple(s.getter.shapes[0] if isinstance(s, Descriptor) else s for s in maker.shapes)), call.shifted(Value((cls,))))

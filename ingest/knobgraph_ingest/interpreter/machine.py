@@ -64,8 +64,8 @@ class Budget:
     depth: int = 90
     loop_items: int = 400
     range_items: int = 12
-    plain_runs: int = 24
-    carrying_runs: int = 60
+    plain_runs: int = 200
+    carrying_runs: int = 1_000
     idle_statements: int = 2_500
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from knobgraph_ingest.interpreter import attribute, subscript
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.calling import call_method
-from knobgraph_ingest.interpreter.class_definition import made_by_type
+from knobgraph_ingest.interpreter.class_definition import class_from_call, made_by_type
 from knobgraph_ingest.interpreter.condition import truth
 from knobgraph_ingest.interpreter.diverged import Diverged
 from knobgraph_ingest.interpreter.frame import End
@@ -191,7 +191,7 @@ def _globals(m: Machine, call: Call) -> Value:
 
 def _type(m: Machine, call: Call) -> Value:
     if len(call.args) != 1:
-        return UNKNOWN
+        return class_from_call(m, None, call) or UNKNOWN
     shapes: list[Shape] = []
     for shape in call.args[0].shapes:
         name = builtin_type(shape)
