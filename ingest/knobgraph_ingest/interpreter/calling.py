@@ -42,6 +42,7 @@ MOST_CALLEES = 16
 NEVER = 1 << 62
 INERT_RUNS = 2  # after so many runs that changed nothing and returned nothing known, the next one would not either
 MOST_ACTIVE = 2
+CHEAP = 25  # statements a run that are not worth sparing
 
 
 def evaluate_call(m: Machine, node: ast.Call, frame: Frame) -> Value:
@@ -223,7 +224,8 @@ def call_function(m: Machine, function: FunctionShape, call: Call) -> Value:
     carrying = any(m.deep_origins(v) or any(isinstance(s, Instance | FunctionShape | BoundMethod | ClassShape) for s in v.shapes) for v in call.everything())
     runs = m.runs.get((function.node, carrying), 0)
     m.runs[(function.node, carrying)] = runs + 1
-    spent = m.costs.get(function.node, 0) > m.budget.idle_statements and function.node in m.idle
+    cost = m.costs.get(function.node, 0)
+    spent = function.node in m.idle and cost > max(m.budget.idle_statements, CHEAP * runs)
     if not m.in_module_body and (spent or runs >= (m.budget.carrying_runs if carrying else m.budget.plain_runs)):
         origins = _unentered(m, function, call)
         if origins:

@@ -48,6 +48,13 @@ class Heap:
         """Return the point that `take_back` returns to."""
         return len(self._log)
 
+    def changed_since(self, mark: int) -> list[tuple[Cells, Key, Value | None]]:
+        """Return the cells written since `mark`, each once with what it held then."""
+        held: dict[tuple[int, Key], tuple[Cells, Key, Value | None]] = {}
+        for cells, key, old in self._log[mark:]:
+            held.setdefault((id(cells), key), (cells, key, old))
+        return list(held.values())
+
     def take_back(self, mark: int) -> Delta:
         """Undo every write since `mark` and return what the cells held before the undoing."""
         delta: Delta = {}

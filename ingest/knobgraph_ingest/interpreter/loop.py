@@ -10,6 +10,7 @@ from knobgraph_ingest.interpreter.condition import narrow, source_text, truth
 from knobgraph_ingest.interpreter.frame import Departure, End, Frame, Guard
 from knobgraph_ingest.interpreter.origin import NO_ORIGINS, Origins
 from knobgraph_ingest.interpreter.value import Value, join_values
+from knobgraph_ingest.interpreter.widening import widen
 
 if TYPE_CHECKING:
     from knobgraph_ingest.interpreter.machine import Machine
@@ -84,8 +85,11 @@ def _unknown_rounds(m: Machine, node: ast.For | ast.AsyncFor, frame: Frame, more
 
     m.loop_serials.append(m.heap.next_serial())
     try:
+        mark = m.heap.mark()
         for _ in range(_rounds(m)):
+            mark = m.heap.mark()
             m.alternatives(frame, [(None, body), (None, lambda: End.NORMAL)], NO_ORIGINS)
+        widen(m, mark)
     finally:
         m.loop_serials.pop()
     return End.NORMAL
@@ -99,7 +103,9 @@ def run_while(m: Machine, node: ast.While, frame: Frame) -> End:
     forever = isinstance(node.test, ast.Constant) and bool(node.test.value)
     m.loop_serials.append(m.heap.next_serial())
     try:
+        mark = m.heap.mark()
         for _ in range(_rounds(m)):
+            mark = m.heap.mark()
             test = m.evaluate(node.test, frame)
             decided = truth(test)
             if decided is False:
@@ -121,6 +127,7 @@ def run_while(m: Machine, node: ast.While, frame: Frame) -> End:
             else:
                 guard = Guard(source_text(node.test), frame.path, node.lineno, controls, m.heap.next_serial())
                 m.alternatives(frame, [(guard, body), (None, lambda: End.NORMAL)], controls)
+        widen(m, mark)
     finally:
         m.loop_serials.pop()
     left = bool(frame.pending.get(End.BREAK))

@@ -1,0 +1,33 @@
+"""Widening: what still changes in the last round that a loop was followed may go on to change (Cousot and Cousot 1977)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from knobgraph_ingest.interpreter.value import Const, Shape, Unknown, Value
+
+if TYPE_CHECKING:
+    from knobgraph_ingest.interpreter.machine import Machine
+
+ENDLESS = (int, float, str)  # types with endlessly many values: a bool or None can take no further one
+
+
+def widen(m: Machine, mark: int) -> None:
+    """Forget the constants that the round since `mark` added to constants of their own type: a counter is any number."""
+    for cells, key, before in m.heap.changed_since(mark):
+        now = cells.get(key)
+        if now is None or before is None:
+            continue
+        evolving = _evolving(before, now)
+        if evolving:
+            shapes: dict[Shape, None] = {}
+            for shape in now.shapes:
+                name = type(shape.value).__name__ if isinstance(shape, Const) else ""
+                shapes[Unknown(name) if name in evolving else shape] = None
+            m.heap.write(cells, key, Value(tuple(shapes), now.origins))
+
+
+def _evolving(before: Value, now: Value) -> frozenset[str]:
+    known = {type(s.value).__name__ for s in before.shapes if isinstance(s, Const)}
+    added = {type(s.value) for s in now.shapes if isinstance(s, Const) and s not in before.shapes}
+    return frozenset(t.__name__ for t in added if t in ENDLESS and t.__name__ in known)
