@@ -137,7 +137,7 @@ class Verification:
             return []
         sections = {part.partition("\n")[0].strip().lower(): table_rows(part) for part in catalog.split("\n## ")[1:]}
         spoken = [category for word, category in CATEGORIES if word in item.lower()]
-        return [(True, f"{c}: {sections[c]} rows" if c in sections else f"{c}: none in the repository") for c in dict.fromkeys(spoken)]
+        return [(True, f"{c}: {sections[c]} rows" if c in sections else f"{c}: none found") for c in dict.fromkeys(spoken)]
 
 
 def table_rows(text: str) -> int:

@@ -147,8 +147,12 @@ def _is_path(path: str) -> bool:
         return False
     name = path.rstrip("/").rpartition("/")[2]
     stem, dot, extension = name.rpartition(".")
+    if name.startswith(".") and name[1:].partition(".")[0].lower() in EXTENSIONS:
+        return False  # `.tar.gz` is a kind of file
     if "/" in path:
         return True
+    if extension in ("py", "pyi") and "." in stem:
+        return False  # a dotted module name with an extension is no file
     return bool(dot and stem) and extension.lower() in BARE_EXTENSIONS and not stem.replace(".", "").isdigit()
 
 

@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from knobgraph_ingest.plans.mention import has_extension
 from knobgraph_ingest.plans.repository_files import RepositoryFiles
 
-EVERYWHERE = frozenset({"__init__.py", "README.md", "index.md", "plan.md", "implementation.md", "summary.md", "setup.py", "__main__.py", "conftest.py"})
+EVERYWHERE = frozenset({
+    "__init__.py", "__main__.py", "conftest.py", "setup.py", "main.py", "cli.py", "README.md", "index.md", "plan.md", "implementation.md", "summary.md",
+    "CLAUDE.md", "AGENTS.md", "CHANGELOG.md", "TODO.md",
+})  # fmt: skip
 CODE = (".py", ".pyi", ".sh")
 DOCUMENTS = (".md", ".py", ".rst", ".ipynb", ".toml", ".sh")
 
@@ -80,11 +83,13 @@ def resolve(text: str, line: int, around: Surroundings, files: RepositoryFiles, 
 def moved(path: str, around: Surroundings, files: RepositoryFiles) -> str | None:
     """Return where the file of a path that is gone is now: the only file of its name, or the one beside the citing file."""
     name = path.rpartition("/")[2]
+    if name in EVERYWHERE:
+        return None  # a file that is gone did not become another one of so common a name
     candidates = [c for c in files.named(name) if c != path]
     beside = [c for c in candidates if c.rpartition("/")[0] == around.file.rpartition("/")[0]]
     if len(beside) == 1:
         return beside[0]
-    return candidates[0] if len(candidates) == 1 and name not in EVERYWHERE else None
+    return candidates[0] if len(candidates) == 1 else None
 
 
 def _goes_inside(path: str, folder: str, files: RepositoryFiles) -> bool:
