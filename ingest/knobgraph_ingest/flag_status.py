@@ -1,4 +1,4 @@
-"""The status of every flag: used, unread, ignored or unknown, with the evidence."""
+"""The status of every flag: used, unread, ignored, overwritten or unknown, with the evidence."""
 
 from __future__ import annotations
 
@@ -60,6 +60,8 @@ def _status(
             return "used", [f"{fact.path}:{fact.line}: {tree.text_at(fact.path, fact.line)}"]
         if bound is not None:
             return "unknown", [bound]
+        if key in lineage.overwrites:
+            return "overwritten", [f"{p}:{n}: {tree.text_at(p, n)}" for p, n in sorted(lineage.overwrites[key])][:MOST_EVIDENCE]
         return "ignored", [f"{fact.path}:{fact.line}: {tree.text_at(fact.path, fact.line)}"]
     reached: set[NodeKey] = set()
     pending = [key]

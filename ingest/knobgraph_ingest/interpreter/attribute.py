@@ -426,11 +426,20 @@ def write_attribute(m: Machine, shape: Instance, name: str, value: Value, place:
             value = m.flow_into(key, value, shape.serial, place, always=always)
             m.own(value, key)
             m.stores[(id(shape.cells), name)] = (key, place, shape.serial, len(m.stack))
-    elif value.origins:
+    else:
+        _overwritten(m, shape, name, value, place)
         value = value.with_origins(at_line(value.origins, *place))
     if m.in_unrolled_loop(shape) and name in shape.cells:
         value = join_values((shape.cells[name], value))
     m.heap.write(shape.cells, name, value)
+
+
+def _overwritten(m: Machine, shape: Instance, name: str, value: Value, place: tuple[str, int]) -> None:
+    """Note the flags whose parsed value is replaced by one that has nothing of it."""
+    held = shape.cells.get(name)
+    for source in held.origins if held is not None else ():
+        if source.label == "Flag" and source not in value.origins:
+            m.lineage.overwrites.setdefault(source, set()).add(place)
 
 
 def is_plain_storage(cls: ClassShape) -> bool:

@@ -1,0 +1,25 @@
+import argparse
+
+
+class Config:
+    def __init__(self, rate, forgotten_setting):
+        self.rate = rate
+        self.forgotten_setting = forgotten_setting
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--rate", type=float, default=0.1)
+    parser.add_argument("--forgotten", type=int, default=1)
+    parser.add_argument("--ignored", action="store_true")
+    parser.add_argument("--replaced", type=int, default=4)
+    parser.add_argument("--capped", type=int, default=4)
+    args = parser.parse_args()
+    args.replaced = 8
+    args.capped = min(args.capped, 8)
+    config = Config(args.rate, args.forgotten)
+    print(config.rate, args.replaced, args.capped)
+
+
+if __name__ == "__main__":
+    main()
