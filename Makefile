@@ -3,7 +3,7 @@ PYTHON ?= python3
 export UV_PROJECT_ENVIRONMENT := .venv
 UV := .uv/bin/uv
 
-.PHONY: demo test lint bench install clean
+.PHONY: demo test lint bench fuzz install clean
 .DEFAULT_GOAL := demo
 
 # uv in a folder of its own: a system Python may refuse `pip install`, and a user's own uv may be too old for the lock file.
@@ -31,6 +31,10 @@ lint: install
 	.venv/bin/lint-imports
 	.venv/bin/mypy
 	.venv/bin/pyright
+
+# Every operation of the HTTP service with 200 examples and all edge values; takes a while.
+fuzz: install
+	KNOBGRAPH_FUZZ_EXAMPLES=200 KNOBGRAPH_FUZZ_PHASES=examples,coverage,fuzzing,stateful .venv/bin/pytest -q -n 0 tests/api/http/test_contract.py
 
 bench: install
 	@for file in $$(ls tests/bench_*.py tests/*/bench_*.py 2>/dev/null); do \

@@ -19,6 +19,7 @@ from knobgraph_api.http.service import Service
 from knobgraph_api.http.settings import ServerSettings
 from knobgraph_api.http.snapshot import SnapshotSource
 from knobgraph_api.http.surroundings import add_surroundings
+from knobgraph_api.http.web_page import add_pages
 from knobgraph_graph.store import Store
 
 PREFIX = "/api/v1"
@@ -43,6 +44,7 @@ def create_app(store: Store, settings: ServerSettings | None = None) -> FastAPI:
         resource.add(router, service)
     app.include_router(router)
     add_surroundings(app, service)
+    add_pages(app)
     describe(app, chosen)
     # The last one added is the first one met.
     app.add_middleware(GZipMiddleware, minimum_size=1_024, compresslevel=5)

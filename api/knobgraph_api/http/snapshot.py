@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
 from threading import Lock
 from typing import Any, NoReturn, TypeVar, cast
@@ -11,6 +12,7 @@ from knobgraph_graph.fact import PropertyGraph
 from knobgraph_graph.store import DEFAULT_LIMITS, Progress, QueryLimits, Store, StoreError
 
 ATTEMPTS = 20
+MOST_RECENT = 64
 Answer = TypeVar("Answer")
 
 
@@ -26,6 +28,7 @@ class Snapshot:
         self._version = version
         self._made: dict[Hashable, Any] = {}
         self._making: dict[Hashable, Lock] = {}
+        self._recent: OrderedDict[Hashable, Any] = OrderedDict()
         self._lock = Lock()
 
     def version(self) -> str:
@@ -52,6 +55,19 @@ class Snapshot:
                 if key not in self._made:
                     self._made[key] = make(self)
         return cast("Answer", self._made[key])
+
+    def lately(self, key: Hashable, make: Callable[[], Answer]) -> Answer:
+        """Return what `make` makes, or what it made when last asked for, if that was not too long ago; keys may be many."""
+        with self._lock:
+            if key in self._recent:
+                self._recent.move_to_end(key)
+                return cast("Answer", self._recent[key])
+        made = make()
+        with self._lock:
+            self._recent[key] = made
+            while len(self._recent) > MOST_RECENT:
+                self._recent.popitem(last=False)
+        return made
 
     def replace(self, graph: PropertyGraph, progress: Progress | None = None) -> NoReturn:  # noqa: ARG002 - the protocol has it
         """Refuse: a snapshot is for reading."""
