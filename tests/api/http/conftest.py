@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from collections.abc import Iterator
@@ -18,8 +19,10 @@ from knobgraph_api.http.server import server_config
 from knobgraph_api.http.settings import ServerSettings
 from knobgraph_graph.fact import PropertyGraph
 from knobgraph_graph.offline_store import OfflineStore
+from knobgraph_graph.opening import open_store
 from knobgraph_graph.store import Store
 from knobgraph_ingest.ingestion import ingest
+from tests.graph.server.neo4j_server import PASSWORD, USER
 
 EXAMPLE = Path(__file__).parents[3] / "examples" / "tides"
 
@@ -29,17 +32,37 @@ def tides() -> PropertyGraph:
     return ingest(EXAMPLE).graph
 
 
-@pytest.fixture(scope="session", params=["offline"])
-def store(request: pytest.FixtureRequest, tides: PropertyGraph, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """A store that holds the bundled example, for tests that only read."""
-    assert request.param == "offline"
+@pytest.fixture(scope="session")
+def offline_store(tides: PropertyGraph, tmp_path_factory: pytest.TempPathFactory) -> Iterator[OfflineStore]:
+    """A file that holds the bundled example, for tests that only read."""
     opened = OfflineStore(tmp_path_factory.mktemp("http") / "graph.kgraph")
     opened.replace(tides)
     yield opened
     opened.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module", params=["offline", "neo4j"])
+def store(request: pytest.FixtureRequest, tides: PropertyGraph) -> Iterator[Store]:
+    """A store that holds the bundled example and nothing else, for tests that only read; once on each kind."""
+    if request.param == "offline":
+        yield request.getfixturevalue("offline_store")
+        return
+    with pytest.MonkeyPatch.context() as patch:
+        url = os.environ.get("KNOBGRAPH_NEO4J_URL")
+        if url is None:
+            server = request.getfixturevalue("neo4j_server")
+            patch.setenv("KNOBGRAPH_NEO4J_USER", USER)
+            patch.setenv("KNOBGRAPH_NEO4J_PASSWORD", PASSWORD)
+            url = server.url
+        opened = open_store(url)
+        for other in opened.query("MATCH (n) RETURN DISTINCT n.repository AS name"):
+            opened.replace(PropertyGraph(other["name"], (), ()))
+        opened.replace(tides)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="module")
 def client(store: Store) -> Iterator[TestClient]:
     with TestClient(create_app(store), base_url="http://testserver/api/v1", raise_server_exceptions=False) as opened:
         yield opened

@@ -21,7 +21,7 @@ from tests.api.http.conftest import served
 ROOT = Path(__file__).parents[3]
 EXAMPLES = os.environ.get("KNOBGRAPH_FUZZ_EXAMPLES", "2")
 PHASES = os.environ.get("KNOBGRAPH_FUZZ_PHASES", "examples,fuzzing,stateful")
-SEED = () if "KNOBGRAPH_FUZZ_EXAMPLES" in os.environ else ("--generation-deterministic",)
+LUCK = ("--generation-database", "none") if "KNOBGRAPH_FUZZ_EXAMPLES" in os.environ else ("--generation-deterministic",)
 COVERED = "^(flags_one|fields_lineage|cypher|graph|export_phase_a|ingest|ingest_state|ingest_events|query_counts|readyz)$"
 
 
@@ -57,7 +57,7 @@ def fuzz(store: Store, tmp_path: Path, *options: str) -> None:
     with served(store, settings) as client:
         program = (sys.executable, "-c", "from schemathesis.cli import schemathesis; schemathesis()")
         command = [*program, "--config-file", str(ROOT / "schemathesis.toml"), "run", f"{client.base_url}/openapi.json".replace("//openapi", "/openapi")]
-        fixed = [*SEED, "--checks", "all", "--generation-database", "none", "--no-color", "--request-timeout", "30", *options]
+        fixed = [*LUCK, "--checks", "all", "--no-color", "--request-timeout", "30", *options]
         ran = subprocess.run([*command, *fixed], cwd=tmp_path, capture_output=True, text=True, check=False, timeout=6_000, env={**os.environ, "NO_PROXY": "*"})
         assert ran.returncode == 0, "\n".join(line[:300] for line in (ran.stdout + ran.stderr).splitlines())
         assert client.get("/readyz").status_code == 200

@@ -146,12 +146,12 @@ def test_every_error_is_a_problem_document(client: TestClient) -> None:
         assert answer.json()["detail"]
 
 
-def test_a_fault_of_the_server_tells_nothing_of_its_insides(store: OfflineStore, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_fault_of_the_server_tells_nothing_of_its_insides(offline_store: OfflineStore, monkeypatch: pytest.MonkeyPatch) -> None:
     def fails(*_: object, **__: object) -> str:
         raise ZeroDivisionError("secret")
 
     monkeypatch.setattr(OfflineStore, "version", fails)
-    with TestClient(create_app(store), raise_server_exceptions=False) as client:
+    with TestClient(create_app(offline_store), raise_server_exceptions=False) as client:
         answer = client.get("/api/v1/flags")
     assert answer.status_code == 500
     assert answer.headers["content-type"] == "application/problem+json"

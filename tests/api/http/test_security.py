@@ -20,10 +20,17 @@ from knobgraph_api.http.application import create_app
 from knobgraph_api.http.ingest_run import permitted
 from knobgraph_api.http.problem import Problem
 from knobgraph_api.http.settings import ServerSettings
+from knobgraph_graph.offline_store import OfflineStore
 from knobgraph_graph.store import Store
 from tests.api.http.conftest import served
 
 TOKEN = "a-token-of-the-test-suite"
+
+
+@pytest.fixture
+def store(offline_store: OfflineStore) -> Store:
+    """One kind is enough: none of this depends on where the graph is."""
+    return offline_store
 
 
 @pytest.fixture

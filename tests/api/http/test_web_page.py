@@ -11,7 +11,15 @@ import subprocess
 import pytest
 from starlette.testclient import TestClient
 
+from knobgraph_api.http.application import create_app
+from knobgraph_graph.offline_store import OfflineStore
+
 ROOT = "http://testserver"
+
+
+@pytest.fixture(scope="module")
+def client(offline_store: OfflineStore) -> TestClient:
+    return TestClient(create_app(offline_store), base_url="http://testserver/api/v1")
 
 
 def test_the_page_loads_nothing_from_elsewhere(client: TestClient) -> None:
