@@ -10,7 +10,7 @@ from knobgraph_graph.cypher import arithmetic, syntax
 from knobgraph_graph.cypher.arithmetic import type_name
 from knobgraph_graph.cypher.comparison import compare, equals, membership
 from knobgraph_graph.cypher.error import CypherError, ValueFault
-from knobgraph_graph.cypher.functions import FUNCTIONS, NULL_TOLERANT
+from knobgraph_graph.cypher.functions import FUNCTIONS, LAZY
 from knobgraph_graph.cypher.label_test import label_test
 from knobgraph_graph.cypher.lookup import element, part, property_of
 from knobgraph_graph.cypher.syntax import Expression
@@ -275,8 +275,8 @@ class ExpressionCompiler:
         if not fewest <= len(node.arguments) <= most:
             raise self.fault(f"{node.name}() does not take {len(node.arguments)} arguments", node.at)
         arguments = [self.compile(argument, scope) for argument in node.arguments]
-        if node.name in NULL_TOLERANT:
-            return self.guarded(lambda row: function(*[argument(row) for argument in arguments]), node.at)
+        if node.name in LAZY:
+            return self.guarded(lambda row: function(argument(row) for argument in arguments), node.at)
 
         def run(row: Row) -> Any:
             values = [argument(row) for argument in arguments]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from knobgraph_graph.cypher.arithmetic import LARGEST, SMALLEST, type_name
@@ -19,7 +19,7 @@ def _wrong(name: str, value: Any) -> ValueFault:
     return ValueFault(f"{name}() does not accept a {type_name(value)}")
 
 
-def _coalesce(*values: Any) -> Any:
+def _coalesce(values: Iterable[Any]) -> Any:
     return next((value for value in values if value is not None), None)
 
 
@@ -280,7 +280,7 @@ def _log(value: float) -> float:
     return -math.inf if value == 0 else math.log(value)
 
 
-NULL_TOLERANT = frozenset({"coalesce"})
+LAZY = frozenset({"coalesce"})  # takes its arguments one by one: what stands after the first value is not evaluated
 FUNCTIONS: dict[str, tuple[Function, int, int]] = {
     "coalesce": (_coalesce, 1, 99),
     "size": (_size, 1, 1), "length": (_length, 1, 1), "labels": (_labels, 1, 1), "type": (_type, 1, 1),

@@ -127,3 +127,7 @@ def test_labels_can_be_combined(graph: nx.MultiDiGraph[Any]) -> None:
 
 def test_a_map_projection_picks_properties(graph: nx.MultiDiGraph[Any]) -> None:
     assert run_query(graph, "MATCH (f:Flag) RETURN f {.id, x: 1} AS m") == [{"m": {"id": "a", "x": 1}}]
+
+
+def test_coalesce_does_not_evaluate_what_stands_after_the_first_value(graph: nx.MultiDiGraph[Any]) -> None:
+    assert run_query(graph, "UNWIND [0] AS x RETURN coalesce(null, x, 1 / x) AS y") == [{"y": 0}]

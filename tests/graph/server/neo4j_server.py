@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import neo4j
@@ -16,7 +17,8 @@ POM = Path(__file__).with_name("pom.xml")
 ENTRY_POINT = "org.neo4j.server.CommunityEntryPoint"
 USER, PASSWORD = "neo4j", "knobgraph-tests"
 OPENED = [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in ("java.nio", "java.io", "sun.nio.ch", "java.lang", "java.util.concurrent")]
-JAVA = ["-Xms256m", "-Xmx768m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-Dfile.encoding=UTF-8", *OPENED]
+JAVA = ["-XX:-UsePerfData", "-Dfile.encoding=UTF-8", *OPENED]
+QUICK_START = ("-Xms256m", "-Xmx768m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
 CONFIGURATION = """\
 server.default_listen_address=127.0.0.1
 server.bolt.listen_address=127.0.0.1:{port}
@@ -46,10 +48,11 @@ def class_path(cache: Path) -> str:
 class Neo4jServer:
     """A server with its data below `home`, which it finds again when it is started once more."""
 
-    def __init__(self, home: Path, libraries: str, more: str = "") -> None:
+    def __init__(self, home: Path, libraries: str, more: str = "", java: Sequence[str] = QUICK_START) -> None:
         self._home = home
         self._libraries = libraries
         self._more = more
+        self._java = java
         self._process: subprocess.Popen[bytes] | None = None
         self.port = _free_port()
         self.url = f"bolt://127.0.0.1:{self.port}"
@@ -58,7 +61,7 @@ class Neo4jServer:
         """Start it and wait until it answers."""
         (self._home / "conf").mkdir(parents=True, exist_ok=True)
         (self._home / "conf" / "neo4j.conf").write_text(CONFIGURATION.format(port=self.port, more=self._more))
-        command = ["java", *JAVA, "-cp", self._libraries, ENTRY_POINT, f"--home-dir={self._home}", f"--config-dir={self._home / 'conf'}"]
+        command = ["java", *self._java, *JAVA, "-cp", self._libraries, ENTRY_POINT, f"--home-dir={self._home}", f"--config-dir={self._home / 'conf'}"]
         log = self._home / "console.log"
         with log.open("ab") as output:
             self._process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=output, stderr=output)
