@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import ast
-from collections import deque
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from knobgraph_ingest.discovery import Repository, SourceModule
 from knobgraph_ingest.profile import Profile
@@ -37,36 +37,41 @@ class Backends:
     def of(self, path: str) -> str | None:
         """Return the back end of a file; None where the profile claims it for none, or nothing or several speak for one.
 
-        Without declared back ends a file is of the framework it imports.
+        Without declared back ends a file is of the framework that it imports whenever it is imported itself: what a function
+        imports only when it runs may be an option.
         """
         if path not in self._found:
             self._found[path] = self._profile.backend_of(path) if self._profile.backends else self._detected(path)
         return self._found[path]
 
     def of_program(self, path: str) -> str | None:
-        """Return the back end of a program that starts in a file: the file's own, else that of the nearest files it imports."""
+        """Return the back end of a program that starts in a file: the file's own, else that of most of the nearest files it imports."""
         if self._profile.backends or path not in self._modules:
             return self.of(path)
-        seen, level = {path}, deque([path])
+        own = {FRAMEWORKS[top] for top in (name.partition(".")[0] for name in self._imported(path)) if top in FRAMEWORKS}
+        if len(own) == 1:
+            return own.pop()
+        seen, level = {path}, [path]
         while level and len(seen) < MOST_FILES:
-            found = {b for b in map(self.of, level) if b is not None}
-            if found:
-                return found.pop() if len(found) == 1 else None
-            following = dict.fromkeys(p for source in level for p in self._imported_files(source) if p not in seen)
-            seen.update(following)
-            level = deque(following)
+            counts = Counter(b for b in map(self.of, level) if b is not None).most_common(2)
+            if len(counts) == 1 or (counts and counts[0][1] > counts[1][1]):
+                return counts[0][0]
+            level = list(dict.fromkeys(p for source in level for p in self._imported_files(source) if p not in seen))
+            seen.update(level)
         return None
 
     def _detected(self, path: str) -> str | None:
         if path not in self._modules or not any(name in "\n".join(self._tree.lines(path)) for name in FRAMEWORKS):
             return None
-        found = {FRAMEWORKS[top] for top in (name.partition(".")[0] for name in self._imported(path)) if top in FRAMEWORKS}
+        tree = self._tree.parse(path)
+        always = _names(_module_level(tree), self._modules[path]) if tree is not None else ()
+        found = {FRAMEWORKS[top] for top in (name.partition(".")[0] for name in always) if top in FRAMEWORKS}
         return found.pop() if len(found) == 1 else None
 
     def _imported(self, path: str) -> list[str]:
         if path not in self._imports:
             tree = self._tree.parse(path)
-            self._imports[path] = list(_names(tree, self._modules[path])) if tree is not None else []
+            self._imports[path] = list(_names(ast.walk(tree), self._modules[path])) if tree is not None else []
         return self._imports[path]
 
     def _imported_files(self, path: str) -> Iterator[str]:
@@ -76,10 +81,20 @@ class Backends:
                 yield module.path
 
 
-def _names(tree: ast.Module, module: SourceModule) -> Iterator[str]:
+def _module_level(tree: ast.Module) -> Iterator[ast.AST]:
+    """Yield the statements that run when the module is imported, those of its branches included."""
+    waiting: list[ast.AST] = [tree]
+    while waiting:
+        for node in ast.iter_child_nodes(waiting.pop()):
+            yield node
+            if isinstance(node, ast.If | ast.Try | ast.With | ast.ExceptHandler):
+                waiting.append(node)
+
+
+def _names(nodes: Iterable[ast.AST], module: SourceModule) -> Iterator[str]:
     parts = module.name.split(".")
     package = parts if module.is_package else parts[:-1]
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.Import):
             yield from (a.name for a in node.names)
         elif isinstance(node, ast.ImportFrom):

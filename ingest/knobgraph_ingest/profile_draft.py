@@ -7,11 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import cast
 
+import pathspec
+
 from knobgraph_graph.fact import NodeKey, PropertyGraph
+from knobgraph_ingest.profile import Profile
 from knobgraph_ingest.profile.backend import Backend, Canonical
 from knobgraph_ingest.profile.pair import Pair
 
 FEWEST_SHARED = 2
+TESTS = pathspec.GitIgnoreSpec.from_lines(("tests/", "test/", "conftest.py", "test_*.py"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +30,18 @@ class ProfileDraft:
 
 def draft_of(graph: PropertyGraph) -> ProfileDraft:
     """Return the draft of a repository's profile from its graph, which was made without one."""
-    files = {n.key.id: cast("str | None", n.properties.get("backend")) for n in graph.nodes if n.key.label == "SourceFile"}
+    files = {n.key.id: cast("str | None", n.properties.get("backend")) for n in graph.nodes if n.key.label == "SourceFile" and not TESTS.match_file(n.key.id)}
+    for node in graph.nodes:
+        if node.key.label == "EntryPoint" and files.get(path := str(node.properties.get("path")), "") is None:
+            files[path] = cast("str | None", node.properties.get("backend"))
     globs: dict[str, list[str]] = {}
     for backend, glob in _globs("", files):
         globs.setdefault(backend, []).append(glob)
     edges = [r for r in graph.relationships if r.type == "PAIRED_WITH"]
     pairs = tuple(Pair(entry_points=(str(r.properties["left"]), str(r.properties["right"])), mode=cast("str | None", r.properties.get("mode"))) for r in edges)
     alike = sorted((r.start.id, r.end.id) for r in graph.relationships if r.type == "COUNTERPART_OF" and r.properties.get("by") == "likeness")
-    canonical = _canonical(graph, [(r.start, r.end) for r in edges])
     backends = tuple(Backend(name=name, paths=tuple(paths)) for name, paths in sorted(globs.items()))
+    canonical = _canonical(graph, [(r.start, r.end) for r in edges], Profile(backends=backends))
     return ProfileDraft(backends, canonical, pairs, tuple((a.partition("#")[2], b.partition("#")[2]) for a, b in alike))
 
 
@@ -52,8 +59,8 @@ def _globs(folder: str, files: Mapping[str, str | None]) -> Iterator[tuple[str, 
             yield from _globs(f"{folder}{name}", members)
 
 
-def _canonical(graph: PropertyGraph, pairs: Iterable[tuple[NodeKey, NodeKey]]) -> Canonical:
-    """Return the classes in which flags of both programs of a pair end, and the back end whose they are."""
+def _canonical(graph: PropertyGraph, pairs: Iterable[tuple[NodeKey, NodeKey]], profile: Profile) -> Canonical:
+    """Return the classes in which flags of both programs of a pair end, of the one back end that has most of their fields."""
     reached: dict[str, set[str]] = {}
     for flow in graph.relationships:
         if flow.type == "FLOWS_INTO" and flow.end.label == "ConfigField" and flow.properties["kind"] == "assigns":
@@ -62,7 +69,12 @@ def _canonical(graph: PropertyGraph, pairs: Iterable[tuple[NodeKey, NodeKey]]) -
     shared: Counter[str] = Counter()
     for a, b in pairs:
         shared.update(field.rpartition(".")[0] for field in reached.get(a.id, set()) & reached.get(b.id, set()))
-    kinds = {n.key.id: n.properties for n in graph.nodes if n.key.label == "ConfigClass"}
-    classes = [name for name, count in sorted(shared.items()) if count >= FEWEST_SHARED and kinds.get(name, {}).get("kind") not in (None, "plain")]
-    owners = {str(kinds[name]["backend"]) for name in classes if kinds[name].get("backend") is not None}
-    return Canonical(backend=owners.pop() if len(owners) == 1 else None, classes=tuple(classes))
+    owners: dict[str | None, Counter[str]] = {}
+    for node in graph.nodes:
+        name, count = node.key.id, shared[node.key.id]
+        if node.key.label == "ConfigClass" and node.properties.get("kind") != "plain" and count >= FEWEST_SHARED:
+            owners.setdefault(profile.backend_of(str(node.properties.get("path"))), Counter())[name] = count
+    if not owners:
+        return Canonical()
+    backend = max(owners, key=lambda b: (owners[b].total(), b or ""))
+    return Canonical(backend=backend, classes=tuple(sorted(owners[backend])))

@@ -53,3 +53,15 @@ def test_excluded_files_are_not_read_and_excluded_entry_points_not_run(root: Pat
     ids = {n.key.id for n in ingest(root, profile).graph.nodes}
     assert "fit_new.py#--n" in ids
     assert not {"core/new.py", "fit_old.py#--n"} & ids
+
+
+def test_what_a_function_imports_when_it_runs_does_not_make_a_file_of_that_framework(root: Path) -> None:
+    (root / "core" / "engine.py").write_text("def available():\n    import torch\n    return torch\n")
+    assert placed(ingest(root, Profile()).graph) == {}
+
+
+def test_most_of_the_nearest_files_decide_of_a_program(root: Path) -> None:
+    for name, text in (("a", "import jax\n"), ("b", "import tensorflow\n"), ("c", "try:\n    import tensorflow\nexcept ImportError:\n    pass\n")):
+        (root / "core" / f"{name}.py").write_text(text)
+    (root / "fit_old.py").write_text("from core import a, b, c\n" + FILES["fit_old.py"])
+    assert placed(ingest(root, Profile()).graph)["fit_old.py"] == "tensorflow"

@@ -33,7 +33,8 @@ def _programs(graph: GraphUnderConstruction, reading: Reading) -> dict[str, str]
         backend = reading.backends.of_program(name.partition(" ")[0].partition(":")[0])
         if backend is not None:
             found[name] = backend
-    return found
+    # A script that a console script names too is one program, by its path.
+    return {name: backend for name, backend in found.items() if ":" not in name or name.partition(":")[0] not in found}
 
 
 def _state(graph: GraphUnderConstruction, comparison: Comparison, pair: Pair) -> None:

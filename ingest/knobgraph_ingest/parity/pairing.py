@@ -9,6 +9,7 @@ from knobgraph_ingest.parity.programs import FIELDS, ProgramReader
 from knobgraph_ingest.profile.pair import Pair
 
 FEWEST_SHARED = 2
+FEWEST_WORDS = 1 / 3
 FILLERS = frozenset({"py", "main", "run", "cli", "script", "scripts", "tool", "tools", "bin", "src", "app"})
 
 
@@ -35,7 +36,7 @@ def _candidates(programs: dict[str, str], reached: dict[str, set[str]]) -> Itera
         for b in names[position + 1 :]:
             shared = len(reached.get(a, set()) & reached.get(b, set()))
             mine, theirs = _words(a, programs), _words(b, programs)
-            if programs[a] != programs[b] and shared >= FEWEST_SHARED and mine & theirs:
+            if programs[a] != programs[b] and shared >= FEWEST_SHARED and mine & theirs and len(mine & theirs) / len(mine | theirs) >= FEWEST_WORDS:
                 yield len(mine & theirs) / len(mine | theirs), shared, a, b
 
 
