@@ -221,7 +221,7 @@ def call_function(m: Machine, function: FunctionShape, call: Call) -> Value:
         if origins and active < MOST_ACTIVE:
             m.bound(call.frame, call.node, f"call of {function.name} not entered: the depth bound was reached")
         return unknown(origins)
-    carrying = any(m.deep_origins(v) or any(isinstance(s, Instance | FunctionShape | BoundMethod | ClassShape) for s in v.shapes) for v in call.everything())
+    carrying = any(m.carries(v) or any(isinstance(s, Instance | FunctionShape | BoundMethod | ClassShape) for s in v.shapes) for v in call.everything())
     runs = m.runs.get((function.node, carrying), 0)
     m.runs[(function.node, carrying)] = runs + 1
     cost = m.costs.get(function.node, 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import time
-from collections.abc import Callable, Generator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
@@ -77,6 +77,14 @@ def is_table(owner: NodeKey) -> bool:
 def entry_of(owner: NodeKey, key: str) -> NodeKey:
     """Return the target that a key of a table is."""
     return NodeKey("ConfigField", f"{owner.id}.{key}") if owner.label == "ConfigClass" else NodeKey("ConfigKey", f"{owner.id}[{key}]")
+
+
+def _held(value: Value) -> Iterator[Value]:
+    for shape in value.shapes:
+        if isinstance(shape, TupleShape):
+            yield from shape.items
+        elif isinstance(shape, DictShape | ListShape):
+            yield from shape.cells.values()
 
 
 class Machine:
@@ -210,15 +218,15 @@ class Machine:
     def deep_origins(self, value: Value, depth: int = 3) -> Origins:
         """Return the origins of a value and of what its containers hold, weakened to `derives` for what is inside."""
         inside: list[Origins] = []
-        for shape in value.shapes:
-            items: Sequence[Value] = ()
-            if isinstance(shape, TupleShape):
-                items = shape.items
-            elif isinstance(shape, DictShape | ListShape):
-                items = tuple(shape.cells.values())
-            if depth and items:
-                inside.extend(weaken(self.deep_origins(item, depth - 1), FlowKind.DERIVES) for item in items)
+        for item in _held(value) if depth else ():
+            found = self.deep_origins(item, depth - 1)
+            if found:
+                inside.append(weaken(found, FlowKind.DERIVES))
         return join_origins(value.origins, *inside) if inside else value.origins
+
+    def carries(self, value: Value, depth: int = 3) -> bool:
+        """Whether a value or what its containers hold has any origin."""
+        return bool(value.origins) or (depth > 0 and any(self.carries(item, depth - 1) for item in _held(value)))
 
     def in_unrolled_loop(self, container: Container) -> bool:
         """Whether a container existed before an enclosing loop that is not unrolled."""
