@@ -24,7 +24,7 @@ demo: install
 	@sh examples/demo.sh .venv/bin/knobgraph
 
 test: install lint
-	.venv/bin/pytest -q
+	.venv/bin/pytest -q -n auto --dist loadfile
 
 lint: install
 	.venv/bin/ruff check .
