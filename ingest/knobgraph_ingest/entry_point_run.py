@@ -7,6 +7,7 @@ import ast
 from knobgraph_ingest.discovery import EntryPointSite
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.command import CommandsFound
+from knobgraph_ingest.interpreter.computed_properties import read_properties
 from knobgraph_ingest.interpreter.diverged import Diverged
 from knobgraph_ingest.interpreter.frame import Frame
 from knobgraph_ingest.interpreter.lineage import Bound
@@ -33,12 +34,16 @@ def run_entry_point(m: Machine, site: EntryPointSite, tree: SourceTree) -> None:
         m.command = command
         mark = m.heap.mark()
         try:
-            _run(m, site, tree)
+            try:
+                _run(m, site, tree)
+            except Diverged:
+                m.guards.clear()
+            read_properties(m)
         except CommandsFound as found:
             commands.extend([(), *found.commands][:MOST_COMMANDS])
             if len(found.commands) >= MOST_COMMANDS:
                 m.lineage.bounds[Bound(m.entry_point, site.path, site.line, f"only the first {MOST_COMMANDS} sub-commands were run")] = None
-        except (Diverged, BudgetSpent):
+        except BudgetSpent:
             pass
         except RecursionError:
             m.lineage.bounds[Bound(m.entry_point, site.path, site.line, "the expression nesting bound was reached")] = None

@@ -424,6 +424,8 @@ def write_attribute(m: Machine, shape: Instance, name: str, value: Value, place:
             key = NodeKey("ConfigField", f"{shape.cls.qualified}.{name}")
             always = shape.cls.kind != "plain" and name in shape.cls.fields
             value = m.flow_into(key, value, shape.serial, place, always=always)
+            if value.origins:
+                m.holders[shape.cls] = shape
             m.own(value, key)
             m.stores[(id(shape.cells), name)] = (key, place, shape.serial, len(m.stack))
     else:

@@ -110,6 +110,8 @@ class Machine:
         self.callback_depth = 0
         self.runs: dict[tuple[ast.AST, bool], int] = {}
         self.inert: dict[ast.AST, int] = {}
+        self.environment = Cells()
+        self.holders: dict[ClassShape, Instance] = {}
         self.carried: dict[tuple[ast.AST, Shape | None], Origins] = {}
         self.costs: dict[ast.AST, int] = {}
         self.idle: set[ast.AST] = set()
@@ -134,6 +136,7 @@ class Machine:
         self.runs.clear()
         self.inert.clear()
         self.carried.clear()
+        self.holders.clear()
         self.costs.clear()
         self.idle.clear()
         self.handed_out.clear()

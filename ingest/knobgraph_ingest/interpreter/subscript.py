@@ -144,6 +144,9 @@ def _load_shape(m: Machine, shape: Shape, key: Value, frame: Frame, node: ast.AS
     if isinstance(shape, DictShape):
         return load_dict(m, shape, key)
     if isinstance(shape, External):
+        handler = m.models.get(f"{shape.name}.__getitem__")
+        if handler is not None:
+            return handler(m, Call(frame, node, (key,)))
         return Value((TypeForm(shape.name, _form_arguments(key)),)) if is_type_name(shape.name) else None
     if isinstance(shape, ClassShape):
         from knobgraph_ingest.interpreter.enumeration import members

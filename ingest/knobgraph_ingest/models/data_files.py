@@ -17,7 +17,7 @@ PARSERS = (PARSER, "configparser.RawConfigParser", "configparser.SafeConfigParse
 SECTION = "configparser.SectionProxy"
 
 
-def _file_origin(m: Machine, path: Value, written: ast.expr | None, call: Call) -> Origins:
+def file_origin(m: Machine, path: Value, written: ast.expr | None, call: Call) -> Origins:
     """Return the origin that a file is: by its name where that is known, else by the expression that names it."""
     text = operation.text_of(m, path) if path.constant() is not None else None
     if text is None and written is not None:
@@ -28,8 +28,11 @@ def _file_origin(m: Machine, path: Value, written: ast.expr | None, call: Call) 
     return at_line({key: Origin(key, FlowKind.DERIVES)}, call.frame.path, getattr(call.node, "lineno", 0))
 
 
-def _written(call: Call) -> ast.expr | None:
-    return call.node.args[0] if isinstance(call.node, ast.Call) and call.node.args else None
+def first_argument(call: Call) -> ast.expr | None:
+    """Return the first argument of a call as written, positional or not."""
+    if not isinstance(call.node, ast.Call):
+        return None
+    return call.node.args[0] if call.node.args else call.node.keywords[0].value if call.node.keywords else None
 
 
 def _open(m: Machine, call: Call) -> Value:
@@ -39,7 +42,7 @@ def _open(m: Machine, call: Call) -> Value:
     path = call.argument(0, "file")
     if path is None or text is None or any(letter in text for letter in "wax+"):
         return made
-    return made.plus(_file_origin(m, path, _written(call), call))
+    return made.plus(file_origin(m, path, first_argument(call), call))
 
 
 def _of_path(name: str) -> Handler:
@@ -49,7 +52,7 @@ def _of_path(name: str) -> Handler:
         origins = weaken(join_origins(m.deep_origins(call.receiver), *(m.deep_origins(v) for v in call.everything())), FlowKind.DERIVES)
         holder = call.node.func.value if isinstance(call.node, ast.Call) and isinstance(call.node.func, ast.Attribute) else None
         if text is not None and not any(letter in text for letter in "wax+"):
-            origins = join_origins(origins, _file_origin(m, call.receiver, holder, call))
+            origins = join_origins(origins, file_origin(m, call.receiver, holder, call))
         return unknown(origins, of=f"pathlib.Path.{name}")
 
     return run
@@ -76,7 +79,7 @@ def _read(m: Machine, call: Call) -> Value:
     origins = weaken(join_origins(*(m.deep_origins(v) for v in call.everything())), FlowKind.DERIVES)
     path = call.argument(0, "filenames")
     if path is not None and not any(s.label == "Knob" and s.id.startswith("file:") for s in origins):
-        origins = join_origins(origins, _file_origin(m, path, _written(call), call))
+        origins = join_origins(origins, file_origin(m, path, first_argument(call), call))
     for shape in call.receiver.shapes:
         if isinstance(shape, Instance):
             m.heap.write(shape.cells, "__content__", unknown(join_origins(_content(call), origins)))

@@ -117,7 +117,8 @@ def environment_origin(m: Machine, name: str, call: Call) -> dict[NodeKey, Origi
     place = (call.frame.path, getattr(call.node, "lineno", 0))
     m.lineage.add_read(key, place)
     m.lineage.environment.setdefault((name, *place), "read")
-    return dict(at_line({key: Origin(key, FlowKind.ASSIGNS)}, *place))
+    files = m.environment.get("files")
+    return dict(at_line({key: Origin(key, FlowKind.ASSIGNS), **(files.origins if files is not None else {})}, *place))
 
 
 def _environment_setdefault(m: Machine, call: Call) -> Value:

@@ -1,0 +1,45 @@
+"""What the properties of config objects are computed from, also where the entry point itself never asks for them."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from knobgraph_ingest.interpreter.diverged import Diverged
+from knobgraph_ingest.interpreter.frame import Frame
+from knobgraph_ingest.interpreter.mro import linearise
+from knobgraph_ingest.interpreter.value import ClassShape, Descriptor, Scope, Value
+
+if TYPE_CHECKING:
+    from knobgraph_ingest.interpreter.machine import Machine
+
+MOST_STATEMENTS = 20_000
+
+
+def read_properties(m: Machine) -> None:
+    """Compute every property of the objects that flags reached; that counts as no read of anything."""
+    reads, m.lineage.reads = m.lineage.reads, {}
+    m.guards.clear()
+    m.statements_left = min(m.statements_left, MOST_STATEMENTS)
+    try:
+        for cls, holder in list(m.holders.items()):
+            for name in _properties(cls):
+                if cls.module is None:
+                    continue
+                frame = Frame(Scope(cls.module, None, cls.module.cells), cls.module)
+                m.stack[:] = [frame]
+                try:
+                    m.get_attribute(Value((holder,)), name, frame, ast.Pass(lineno=0, col_offset=0))
+                except Diverged:
+                    continue
+    finally:
+        m.lineage.reads = reads
+
+
+def _properties(cls: ClassShape) -> list[str]:
+    names: dict[str, None] = {}
+    for one in linearise(cls):
+        for name, value in one.cells.items():
+            if isinstance(name, str) and any(isinstance(s, Descriptor) and s.kind in ("property", "cached_property") for s in value.shapes):
+                names[name] = None
+    return list(names)
