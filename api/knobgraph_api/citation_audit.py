@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote
 
+from knobgraph_api.line_shift import LineShift
 from knobgraph_graph.store import Store
 from knobgraph_queries.query import load_query
 
@@ -26,13 +26,21 @@ class CitationAudit:
     at_hand: bool
 
 
-def audit_citations(documents: Mapping[str, str], store: Store, root: Path | None) -> CitationAudit:
-    """Return the outcome of looking up every `path:line` of some documents in the repository."""
+def audit_citations(documents: Mapping[str, str], store: Store, root: Path | None, shift: LineShift) -> CitationAudit:
+    """Return the outcome of looking up every `path:line` of some documents in the repository, as it is after the edits of `shift`."""
     cited = sorted({place for text in documents.values() for place in _cited(text)})
     if root is None:
         return CitationAudit(len(cited), (), at_hand=False)
-    said = {(r.path, r.line): r.text for r in load_query("cited_lines").run(store)}
-    failed = [f"{path}:{line}: {why}" for path, line in cited if (why := _wrong(root, path, line, said.get((path, line)))) is not None]
+    said = {(r.path, shift.now(r.path, r.line)): r.text for r in load_query("cited_lines").run(store)}
+    texts: dict[str, tuple[str, ...] | None] = {}
+    failed: list[str] = []
+    for path, line in cited:
+        if path not in texts:
+            texts[path] = shift.lines(path) or _lines(root / path)
+        claim = said.get((path, line))
+        why = _wrong(texts[path], line, "" if claim is not None and shift.is_edited(path, line) else claim)
+        if why is not None:
+            failed.append(f"{path}:{line}: {why}")
     return CitationAudit(len(cited), tuple(failed), at_hand=True)
 
 
@@ -44,8 +52,7 @@ def _cited(text: str) -> Iterator[tuple[str, int]]:
             yield found["path"], int(found["line"])
 
 
-def _wrong(root: Path, path: str, line: int, said: str | None) -> str | None:
-    lines = _lines(root / path)
+def _wrong(lines: tuple[str, ...] | None, line: int, said: str | None) -> str | None:
     if lines is None:
         return None if said is None else "the file is gone"
     if not 0 < line <= len(lines):
@@ -56,7 +63,6 @@ def _wrong(root: Path, path: str, line: int, said: str | None) -> str | None:
     return None
 
 
-@lru_cache(maxsize=2048)
 def _lines(file: Path) -> tuple[str, ...] | None:
     try:
         text = file.read_bytes().decode("utf-8", "replace")

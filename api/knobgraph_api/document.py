@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from knobgraph_api.line_shift import LineShift
 from knobgraph_api.markdown_text import escaped, link_target
 from knobgraph_graph.store import Store
 
@@ -22,7 +23,8 @@ class DocumentError(Exception):
 class ExportContext:
     """What a document is made from: the graph, the analysed repository where it is at hand, and the documents before it by name.
 
-    `folder` is where the report goes, relative to the repository's root with forward slashes, or None when it goes elsewhere.
+    `folder` is where the report goes, relative to the repository's root with forward slashes, or None when it goes elsewhere. `shift` knows
+    where lines of the plan files are once the export has updated them.
     """
 
     store: Store
@@ -31,6 +33,7 @@ class ExportContext:
     timestamp: str
     rendered: Mapping[str, str] = field(default_factory=dict)
     update_plans: bool = False
+    shift: LineShift = field(default_factory=lambda: LineShift({}))
 
     def link(self, path: str, line: int | None = None) -> str:
         """Return the target of a link to a file of the repository, relative to where the document stands."""
@@ -41,6 +44,7 @@ class ExportContext:
         """Return `path:line` as a link, fit for a table cell; nothing where there is no path. A long path shows its end."""
         if not path:
             return ""
+        line = self.shift.now(path, line) if line else None
         parts = path.split("/")
         shown = path if len(path) <= SHORT or len(parts) < 3 else "…/" + "/".join(parts[-2:])
         return f"[{escaped(shown)}{f':{line}' if line else ''}]({self.link(path, line)})"

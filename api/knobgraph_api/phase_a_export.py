@@ -12,6 +12,7 @@ from knobgraph_api.audit.plan_index import PlanIndex
 from knobgraph_api.citation_audit import audit_citations
 from knobgraph_api.document import Document, ExportContext, load_documents
 from knobgraph_api.kept_text import with_kept
+from knobgraph_api.line_shift import LineShift
 from knobgraph_api.page import html_page
 from knobgraph_api.plan_update.update import dirty_files, planned_updates
 from knobgraph_graph.store import Store
@@ -49,11 +50,12 @@ def export_phase_a(
     folder = target.relative_to(root).as_posix() if root is not None and target.is_relative_to(root) else None
     documents = _chosen(load_documents(), only)
     context = ExportContext(store, root, folder, timestamp, update_plans=update_plans)
-    rendered: dict[str, str] = {}
-    for name, document in documents.items():
-        text = document.render(dataclasses.replace(context, rendered=rendered))
-        rendered[name] = _kept(target / document.path, f"{EXPORT_MARK}\n{text}") if document.path.endswith(".md") else text
+    rendered = _rendered(context, documents, target)
     updates = planned_updates(dataclasses.replace(context, rendered=rendered), index, choice) if update_plans else []
+    shift = LineShift({u.path: (u.before, u.after) for u in updates})
+    if any(u.changed for u in updates):
+        # What is cited in the plan files is cited where it stands once they are updated.
+        rendered = _rendered(dataclasses.replace(context, shift=shift), documents, target)
     if update_plans and (root is None or folder is None):
         raise ExportError("--update-plans needs the repository at hand and a report folder inside it")
     dirty = dirty_files(root, updates) if root is not None else []
@@ -64,7 +66,15 @@ def export_phase_a(
         if update.changed and root is not None:
             (root / update.path).write_bytes(update.after.encode("utf-8", "surrogateescape"))
     paths = {documents[n].path: t for n, t in rendered.items()}
-    return ExportResult(tuple(written), tuple(u.path for u in updates if u.changed), audit_citations(paths, store, root).failed)
+    return ExportResult(tuple(written), tuple(u.path for u in updates if u.changed), audit_citations(paths, store, root, shift).failed)
+
+
+def _rendered(context: ExportContext, documents: dict[str, Document], target: Path) -> dict[str, str]:
+    rendered: dict[str, str] = {}
+    for name, document in documents.items():
+        text = document.render(dataclasses.replace(context, rendered=rendered))
+        rendered[name] = _kept(target / document.path, f"{EXPORT_MARK}\n{text}") if document.path.endswith(".md") else text
+    return rendered
 
 
 def _root(store: Store, repository: Path | None) -> Path | None:

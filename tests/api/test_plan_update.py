@@ -47,6 +47,18 @@ def test_the_rows_of_the_phase_get_state_and_references_and_the_ledger_an_attemp
     assert after[LEDGER].index("Phase A inventory exported") < after[LEDGER].index("## TORCH-FIT-001")
 
 
+def test_what_the_report_cites_of_an_updated_file_stands_there_afterwards(example: Path) -> None:
+    before = (example / LEDGER).read_text(encoding="utf-8").split("\n")
+    result = export(example, "--update-plans")
+    assert "citation does not hold" not in result.output
+    assert ", 0 do not hold" in (example / FOLDER / "verification.md").read_text(encoding="utf-8")
+    after = (example / LEDGER).read_text(encoding="utf-8").split("\n")
+    follow_up = next(n for n, line in enumerate(before) if line.startswith("- Add a fixture"))
+    line = after.index(before[follow_up]) + 1
+    assert line > follow_up + 1
+    assert f"[docs/fix_plan.md:{line}](" in (example / FOLDER / "overlap_notes.md").read_text(encoding="utf-8")
+
+
 def test_twice_equals_once_and_edits_by_hand_stay(example: Path) -> None:
     export(example, "--update-plans")
     plan = example / PLAN

@@ -17,7 +17,7 @@ def render(context: ExportContext) -> str:
     choice = choose_phase(context.store, index)
     paths = {name: document.path for name, document in load_documents().items()}
     documents = {paths[name]: text for name, text in context.rendered.items()}
-    audit = audit_citations(documents, context.store, context.root)
+    audit = audit_citations(documents, context.store, context.root, context.shift)
     updates = {u.path: context.update_plans or not u.changed for u in planned_updates(context, index, choice)}
     owed = {a.id.rpartition("/")[2] for a in index.artifacts.values() if a.kind == "deliverable"}
     verification = Verification(documents, audit, updates, context.folder, owed)
