@@ -35,4 +35,4 @@ def command(
     if scaffold:
         click.echo(knob_scaffold(kept), nl=False)
     else:
-        write_rows(kept, output, ("category", "callee", "parameter", "value", "binding", "flows_from", "default", "home", "parity", "path", "line"))
+        write_rows(kept, output, ("category", "callee", "parameter", "value", "constant", "binding", "flows_from", "default", "home", "parity", "path", "line"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import dataclasses
 from collections import Counter
 from typing import Any
@@ -34,6 +35,7 @@ def render(context: ExportContext) -> str:
 
 def _group(rows: list[dict[str, Any]]) -> dict[str, Any]:
     rows = sorted(rows, key=lambda r: (r["binding"] == "default" and r["kind"] == "argument", not r["reached"], r["path"], r["line"]))
+    rows = [{**r, "resolved": _resolved(r)} for r in rows]
     first = rows[0]
     return {
         **first,
@@ -45,6 +47,17 @@ def _group(rows: list[dict[str, Any]]) -> dict[str, Any]:
         "findings": sorted({f for r in rows for f in r["findings"] or ()}),
         "specs": sorted({s for r in rows for s in r["specs"] or ()}),
     }
+
+
+def _resolved(row: dict[str, Any]) -> str | None:
+    """Return what a name or expression that stands as value is, where that is one constant; a constant says so itself."""
+    if row["binding"] != "literal" or row["constant"] is None:
+        return None
+    try:
+        ast.literal_eval(str(row["value"]))
+    except (SyntaxError, ValueError):
+        return str(row["constant"])
+    return None
 
 
 def _count(category: str, rows: list[dict[str, Any]]) -> dict[str, Any]:

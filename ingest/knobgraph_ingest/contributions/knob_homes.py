@@ -48,10 +48,11 @@ def _field_default(graph: GraphUnderConstruction, node: Node) -> PropertyValue:
 def _add_fields(graph: GraphUnderConstruction, counterparts: Counterparts) -> None:
     """Add every declared field of a class of settings that is not canonical and that no canonical field stands for.
 
-    A class of settings is one that a flag reaches or that is called like one; other declared classes hold data.
+    A class of settings is one that a flag's own value reaches or that is called like one; other declared classes hold data.
     """
     kinds = {c.key.id: c.properties.get("kind") for c in graph.labelled("ConfigClass")}
-    steered = {str(graph.nodes[f.end].properties.get("owner")) for f in graph.of_type("FLOWS_INTO") if f.start.label == "Flag" and f.end.label == "ConfigField"}
+    given = (f for f in graph.of_type("FLOWS_INTO") if f.start.label == "Flag" and f.end.label == "ConfigField" and f.properties["kind"] == "assigns")
+    steered = {str(graph.nodes[f.end].properties.get("owner")) for f in given}
     for field in list(graph.labelled("ConfigField")):
         owner = str(field.properties.get("owner", ""))
         if kinds.get(owner) in (None, "plain") or not (owner in steered or SETTINGS.search(owner)):

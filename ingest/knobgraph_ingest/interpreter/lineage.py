@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from knobgraph_graph.fact import NodeKey
@@ -63,7 +63,7 @@ class FlagFact:
 
 @dataclass(frozen=True, slots=True)
 class KnobFact:
-    """One argument at a surface: where the call stands, the value as written, as JSON where it is known, and the line of the value."""
+    """One argument at a surface: where the call stands, the value as written, as JSON where every call gives the same, and the line of the value."""
 
     callee: str
     parameter: str
@@ -143,12 +143,16 @@ class Lineage:
             self.reads.setdefault(source, set()).update(places)
         for source, places in other.overwrites.items():
             self.overwrites.setdefault(source, set()).update(places)
-        for mine, theirs in ((self.flags, other.flags), (self.fields, other.fields), (self.knobs, other.knobs), (self.bounds, other.bounds)):
+        for mine, theirs in ((self.flags, other.flags), (self.fields, other.fields), (self.bounds, other.bounds)):
             _take_new(mine, theirs)
         for flag, refused in other.refusals.items():
             self.refusals.setdefault(flag, {}).update(refused)
         for source, places in other.loads.items():
             self.loads.setdefault(source, set()).update(places)
+        for key, fact in other.knobs.items():
+            known = self.knobs.setdefault(key, fact)
+            if known.constant != fact.constant:
+                self.knobs[key] = replace(known, constant=None)
         for (target, place), literal in other.literals.items():
             self.add_literal(target, place, literal.value, literal.entry_points)
         _take_new(self.commands, other.commands)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knobgraph_graph.fact import NodeKey
@@ -70,7 +71,11 @@ def inherited(m: Machine, cls: ClassShape, name: str) -> str | None:
 
 def _knob(m: Machine, name: str, parameter: str, value: Value, place: tuple[str, int], node: ast.expr | None) -> None:
     key = NodeKey("Knob", f"{name}({parameter}=)@{place[0]}:{place[1]}")
-    if key not in m.lineage.knobs:
+    present = m.lineage.knobs.get(key)
+    if present is not None:
+        if present.constant is not None and present.constant != _constant(value):
+            m.lineage.knobs[key] = replace(present, constant=None)
+    else:
         line = node.lineno if node is not None else place[1]
         m.lineage.knobs[key] = KnobFact(name, parameter, *place, _text(node), _constant(value), line)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from knobgraph_ingest.contribution import Reading
 from knobgraph_ingest.interpreter.lineage import KnobFact
-from knobgraph_ingest.knobs.found_knob import FoundKnob
+from knobgraph_ingest.knobs.found_knob import Binding, FoundKnob
 from knobgraph_ingest.knobs.resolved_call import ResolvedCode
 from knobgraph_ingest.knobs.surface_site import SurfaceSite
 from knobgraph_ingest.source_tree import SourceTree
@@ -30,18 +30,25 @@ def _knob(identifier: str, fact: KnobFact, surface: Surface, form: str, tree: So
     known = surface.describe(fact.parameter)
     place = f"{fact.path}:{fact.call_line}"
     value = fact.value or _assigned(tree, fact) if form == "attribute" else fact.value or _python(fact.constant)
+    binding: Binding = "literal" if fact.constant is not None or _reads_literal(value, fact.callee) else "unknown"
     return FoundKnob(
-        identifier, "argument" if form == "call" else "switch", fact.callee, fact.parameter, fact.path, fact.line,
-        "literal" if fact.constant is not None or _reads_literal(value) else "unknown", value=value or None, constant=fact.constant, default=known.default,
+        identifier, "argument" if form == "call" else "switch", fact.callee, fact.parameter, fact.path, fact.line, binding,
+        value=value or None, constant=fact.constant, default=known.default,
         purpose=known.purpose or surface.purpose, category=surface.category_of(fact.parameter), library=surface.library, reached=True, sites=(place,),
     )  # fmt: skip
 
 
-def _reads_literal(text: str | None) -> bool:
+def _reads_literal(text: str | None, callee: str) -> bool:
     try:
-        return text is not None and is_literal(ast.parse(text, mode="eval").body)
+        return text is not None and _is_setting(ast.parse(text, mode="eval").body, callee)
     except SyntaxError:
         return False
+
+
+def _is_setting(value: ast.expr, callee: str) -> bool:
+    """Whether a value is a constant, or a named one of the library itself (`logging.INFO`)."""
+    named = isinstance(value, ast.Attribute) and value.attr.isupper() and ast.unparse(value.value) == callee.partition(".")[0]
+    return named or is_literal(value)
 
 
 def _python(constant: str | None) -> str | None:
@@ -58,8 +65,9 @@ def written_knobs(sites: Iterable[SurfaceSite]) -> Iterator[FoundKnob]:
         for parameter, value in site.arguments.items():
             text = ast.unparse(value)
             known = site.surface.describe(parameter)
+            binding: Binding = "literal" if _is_setting(value, site.callee) else "unknown"
             yield FoundKnob(
-                site.id_of(parameter), "argument", site.callee, parameter, site.call.path, value.lineno, "literal" if is_literal(value) else "unknown",
+                site.id_of(parameter), "argument", site.callee, parameter, site.call.path, value.lineno, binding,
                 value=text if len(text) <= MOST_TEXT else f"{text[:MOST_TEXT]} …", default=known.default, purpose=known.purpose or site.surface.purpose,
                 category=site.surface.category_of(parameter), library=site.surface.library, reached=False,
                 sites=(f"{site.call.path}:{site.call.node.lineno}",),
@@ -103,11 +111,9 @@ def _short(callee: str) -> str:
 
 
 def is_literal(node: ast.expr) -> bool:
-    """Whether an expression is made of constants only, named ones of a module (`logging.INFO`) included."""
+    """Whether an expression is made of constants only."""
     if isinstance(node, ast.Constant):
         return True
-    if isinstance(node, ast.Attribute):
-        return node.attr.isupper() and isinstance(node.value, ast.Name) and node.value.id.islower() and node.value.id not in ("self", "cls")
     if isinstance(node, ast.UnaryOp):
         return is_literal(node.operand)
     if isinstance(node, ast.BinOp):
