@@ -6,7 +6,8 @@ DIR of the truth holds `NAME.json` (an installed program) or `NAME.lineage.SCRIP
 programs holds the folders that they were made from. Both may come from KNOBGRAPH_TRUTH and KNOBGRAPH_PROGRAMS.
 
 Pairs are (flag, config field). A property that mirrors a private attribute counts under either name. An extra is `watched` where the
-harness watched the class of its target (it lowers precision), `elsewhere` where nothing could have been seen (read it by hand), and `of a
+harness saw its target move (it lowers precision), `unmoved` where it watched the class but no flag moved that field (one set only after the
+run was stopped, or never: both precisions are shown), `elsewhere` where nothing could have been seen (read it by hand), and `of a
 file` where the flag names a file whose keys set fields of that class: the run's file held only some of them.
 """
 
@@ -49,12 +50,21 @@ class Score:
         return sum(1 for c, _ in self.lines if c.startswith("extra watched"))
 
     @property
+    def unmoved(self) -> int:
+        return sum(1 for c, _ in self.lines if c.startswith("extra unmoved"))
+
+    @property
     def recall(self) -> float:
         return self.hits / self.pairs if self.pairs else 1.0
 
     @property
     def precision(self) -> float:
         return self.hits / (self.hits + self.watched) if self.hits + self.watched else 1.0
+
+    @property
+    def strict_precision(self) -> float:
+        wrong = self.watched + self.unmoved
+        return self.hits / (self.hits + wrong) if self.hits + wrong else 1.0
 
 
 def knobgraph(*arguments: str) -> str:
@@ -144,6 +154,7 @@ def score(name: str, truth: Row, flags: list[Row], rows: list[Row]) -> Score:
     for row in rows:
         by_source.setdefault(row["source"], []).append(row)
     matched: set[str] = set()
+    moved = {canonical(t, alias) for f in truth["flags"].values() for t in f["influences"]}
     for flag_name, wanted in truth["flags"].items():
         result.true_flags += 1
         kinds: dict[str, str] = wanted.get("kinds", {})
@@ -171,6 +182,7 @@ def score(name: str, truth: Row, flags: list[Row], rows: list[Row]) -> Score:
             place = row["steps"][-1]
             from_file = {owner_of(t) for t in expected if kinds.get(t) == "file"}
             where = "of a file" if owner_of(target) in from_file else "watched" if owner_of(target) in known_classes else "elsewhere"
+            where = "unmoved" if where == "watched" and target not in moved else where
             result.lines.append((f"extra {where} {row['kind']}", f"{flag_name} -> {target}   {place['path']}:{place['line']}: {place['text']}"))
     for flag in own:
         if flag["id"] not in matched and flag["action"] not in ("help", "version") and not {"--help", "--version"} & set(flag["names"] or ()):
@@ -203,7 +215,8 @@ def show(result: Score, *, quiet: bool) -> None:
     elsewhere = sum(1 for c, _ in result.lines if c.startswith("extra elsewhere"))
     print(
         f"{result.name:24} flags {result.found_flags}/{result.true_flags} (+{result.extra_flags})  pairs {result.hits}/{result.pairs}"
-        f"  recall {result.recall:.1%}  precision {result.precision:.1%} ({result.watched} extra, {elsewhere} elsewhere)"
+        f"  recall {result.recall:.1%}  precision {result.precision:.1%} ({result.watched} extra;"
+        f" with {result.unmoved} unmoved {result.strict_precision:.1%}; {elsewhere} elsewhere)"
         f"  calls {result.call_hits}/{result.calls}  attributes off {len(result.attributes)}  {result.seconds:.1f} s"
     )
     if quiet:
@@ -238,7 +251,7 @@ def main() -> None:
         if not options.json:
             show(result, quiet=options.quiet)
     if options.json:
-        print(json.dumps([{**r.__dict__, "recall": r.recall, "precision": r.precision} for r in results], indent=1))
+        print(json.dumps([{**r.__dict__, "recall": r.recall, "precision": r.precision, "strict_precision": r.strict_precision} for r in results], indent=1))
 
 
 if __name__ == "__main__":
