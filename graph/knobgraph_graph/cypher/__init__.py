@@ -71,5 +71,5 @@ def require_readable(cypher: str, parameters: Mapping[str, Any]) -> None:
 def _compiled(graph: IndexedGraph, cypher: str, parameters: Mapping[str, Any], budget: Budget) -> Operator:
     query = parse(cypher)
     check(query, cypher)
-    operator, _ = QueryCompiler(graph, budget, ExpressionCompiler(cypher, parameters)).query(query, frozenset())
+    operator, _ = QueryCompiler(graph, budget, ExpressionCompiler(cypher, parameters, budget)).query(query, frozenset())
     return operator

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Any, Protocol, TypeAlias
+
+import regex
 
 from knobgraph_graph.cypher import arithmetic, syntax
 from knobgraph_graph.cypher.arithmetic import type_name
@@ -12,6 +13,7 @@ from knobgraph_graph.cypher.comparison import compare, equals, membership
 from knobgraph_graph.cypher.error import CypherError, ValueFault
 from knobgraph_graph.cypher.functions import FUNCTIONS, LAZY
 from knobgraph_graph.cypher.label_test import label_test
+from knobgraph_graph.cypher.limits import Budget, Limits
 from knobgraph_graph.cypher.lookup import element, part, property_of
 from knobgraph_graph.cypher.syntax import Expression
 from knobgraph_graph.cypher.syntax_walk import pattern_names
@@ -21,6 +23,7 @@ Evaluator: TypeAlias = Callable[[Row], Any]
 Truth: TypeAlias = Callable[[Row], bool | None]
 Scope: TypeAlias = frozenset[str]
 
+REGEX_SECONDS = 1.0
 ARITHMETIC: dict[str, Callable[[Any, Any], Any]] = {
     "+": arithmetic.add, "-": arithmetic.subtract, "*": arithmetic.multiply,
     "/": arithmetic.divide, "%": arithmetic.modulo, "^": arithmetic.power,
@@ -60,8 +63,9 @@ class Subqueries(Protocol):
 class ExpressionCompiler:
     """Compiles the expressions of one query for one run."""
 
-    def __init__(self, source: str, parameters: Mapping[str, Any]) -> None:
+    def __init__(self, source: str, parameters: Mapping[str, Any], budget: Budget | None = None) -> None:
         self._source = source
+        self._budget = budget or Budget(Limits())
         self._parameters = parameters
         self.subqueries: Subqueries | None = None
 
@@ -193,7 +197,7 @@ class ExpressionCompiler:
 
         def calculate(row: Row) -> Any:
             one, other = left(row), right(row)
-            return None if one is None or other is None else compute(one, other)
+            return None if one is None or other is None else self._budget.grown(compute(one, other))
 
         return self.guarded(calculate, node.at)
 
@@ -280,7 +284,7 @@ class ExpressionCompiler:
 
         def run(row: Row) -> Any:
             values = [argument(row) for argument in arguments]
-            return None if None in values else function(*values)
+            return None if None in values else self._budget.grown(function(*values))
 
         return self.guarded(run, node.at)
 
@@ -310,10 +314,10 @@ class ExpressionCompiler:
                 return None
             local = dict(row)
             picked: list[Any] = []
-            for local[name] in values:
+            for local[name] in self._budget.each(values):
                 if keep(local):
                     picked.append(result(local))
-            return picked
+            return self._budget.grown(picked)
 
         return run
 
@@ -327,7 +331,7 @@ class ExpressionCompiler:
                 return None
             local = dict(row)
             outcomes: list[bool | None] = []
-            for local[name] in values:
+            for local[name] in self._budget.each(values):
                 outcomes.append(truth(local))
             return _quantified(kind, outcomes)
 
@@ -343,7 +347,7 @@ class ExpressionCompiler:
             if values is None:
                 return None
             local = {**row, total: initial(row)}
-            for local[name] in values:
+            for local[name] in self._budget.each(values):
                 local[total] = step(local)
             return local[total]
 
@@ -376,9 +380,11 @@ def _matches(text: Any, pattern: Any) -> bool | None:
     if not isinstance(text, str) or not isinstance(pattern, str):
         return None
     try:
-        return re.fullmatch(pattern, text) is not None
-    except re.error as problem:
+        return regex.fullmatch(pattern, text, timeout=REGEX_SECONDS) is not None
+    except regex.error as problem:
         raise ValueFault(f"Invalid regular expression: {problem}") from problem
+    except TimeoutError as problem:
+        raise ValueFault(f"The regular expression takes longer than {REGEX_SECONDS:g} s on one text") from problem
 
 
 def _quantified(kind: str, outcomes: list[bool | None]) -> bool | None:

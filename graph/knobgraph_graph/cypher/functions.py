@@ -13,6 +13,7 @@ from knobgraph_graph.cypher.error import ValueFault
 from knobgraph_graph.cypher.value import NodeValue, PathValue, RelationshipValue
 
 Function = Callable[..., Any]
+LONGEST_TEXT = 50_000_000
 
 
 def _wrong(name: str, value: Any) -> ValueFault:
@@ -240,6 +241,12 @@ def _right(text: str, length: Any) -> str:
     return text[-size:] if size else ""
 
 
+def _replaced(text: str, old: str, new: str) -> str:
+    if len(new) > len(old) and text.count(old) * len(new) > LONGEST_TEXT:
+        raise ValueFault("replace() would make a text that is too large")
+    return text.replace(old, new)
+
+
 def _split(text: str, separators: Any) -> list[str]:
     if isinstance(separators, str):
         return text.split(separators) if separators else list(text)
@@ -297,7 +304,7 @@ FUNCTIONS: dict[str, tuple[Function, int, int]] = {
     "toupper": (_text("toUpper", str.upper), 1, 1), "tolower": (_text("toLower", str.lower), 1, 1),
     "upper": (_text("upper", str.upper), 1, 1), "lower": (_text("lower", str.lower), 1, 1),
     "trim": (_text("trim", str.strip), 1, 1), "ltrim": (_text("ltrim", str.lstrip), 1, 1),
-    "rtrim": (_text("rtrim", str.rstrip), 1, 1), "replace": (_text("replace", str.replace), 3, 3),
+    "rtrim": (_text("rtrim", str.rstrip), 1, 1), "replace": (_text("replace", _replaced), 3, 3),
     "split": (_text("split", _split), 2, 2), "substring": (_text("substring", _substring), 2, 3),
     "left": (_text("left", _left), 2, 2),
     "right": (_text("right", _right), 2, 2),

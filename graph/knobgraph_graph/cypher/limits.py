@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from knobgraph_graph.cypher.error import CypherLimitError
 
@@ -15,13 +17,14 @@ class Limits:
     """How much one query may produce or cost; `None` is no limit.
 
     `rows` bounds the rows any clause holds at once, `returned` the rows of the result, `seconds` the wall-clock time, `expansions` the
-    nodes and relationships looked at.
+    nodes and relationships looked at, `made` the characters of text and, eight times, the items of lists that its expressions make.
     """
 
     rows: int | None = 1_000_000
     seconds: float | None = 60.0
     expansions: int | None = 50_000_000
     returned: int | None = None
+    made: int | None = 400_000_000
 
 
 class Budget:
@@ -31,6 +34,7 @@ class Budget:
         self._limits = limits
         self._deadline = None if limits.seconds is None else time.monotonic() + limits.seconds
         self._spent = 0
+        self._made = 0
         self._next_look = CLOCK_INTERVAL
 
     def spend(self, amount: int = 1) -> None:
@@ -38,6 +42,20 @@ class Budget:
         self._spent += amount
         if self._spent >= self._next_look:
             self._look()
+
+    def each(self, values: Iterable[Any]) -> Iterator[Any]:
+        """Yield the items of a list that an expression walks, each counted."""
+        for value in values:
+            self.spend()
+            yield value
+
+    def grown(self, value: Any) -> Any:
+        """Return a value that an expression made, its size counted: a short query may make texts and lists that fill the memory."""
+        if isinstance(value, str | list):
+            self._made += len(value) if isinstance(value, str) else 8 * len(value)
+            if self._limits.made is not None and self._made > self._limits.made:
+                raise CypherLimitError("The query makes texts and lists that are too large")
+        return value
 
     def check_rows(self, count: int) -> None:
         """Refuse to hold more rows than allowed."""

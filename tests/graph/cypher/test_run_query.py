@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import networkx as nx
@@ -131,3 +132,22 @@ def test_a_map_projection_picks_properties(graph: nx.MultiDiGraph[Any]) -> None:
 
 def test_coalesce_does_not_evaluate_what_stands_after_the_first_value(graph: nx.MultiDiGraph[Any]) -> None:
     assert run_query(graph, "UNWIND [0] AS x RETURN coalesce(null, x, 1 / x) AS y") == [{"y": 0}]
+
+
+@pytest.mark.parametrize(
+    "cypher",
+    [
+        "RETURN size([a IN range(1, 100000) | size([b IN range(1, 100000) WHERE a = -b | b])]) AS n",
+        "RETURN reduce(t = 'x', i IN range(1, 60) | t + t) AS t",
+        "RETURN reduce(l = [1], i IN range(1, 60) | l + l) AS l",
+        "RETURN size([i IN range(1, 1000) | range(1, 1000000)]) AS n",
+        "RETURN all(a IN range(1, 100000) WHERE all(b IN range(1, 100000) WHERE a + b > 0)) AS every",
+        "WITH reduce(t = 'a', i IN range(1, 20) | t + t) AS t RETURN replace(t, 'a', t) AS t",
+        "RETURN 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab' =~ '(a|aa)+$' AS slow",
+    ],
+)
+def test_a_short_query_cannot_fill_the_memory_or_run_on(cypher: str) -> None:
+    started = time.monotonic()
+    with pytest.raises(CypherError):
+        run_query(nx.MultiDiGraph(), cypher, limits=Limits(seconds=1.0))
+    assert time.monotonic() - started < 20
