@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from typing import Any
 
 from knobgraph_graph.cypher.value import NodeValue, PathValue, RelationshipValue
@@ -56,14 +56,23 @@ def less_than(left: Any, right: Any) -> bool | None:
     if isinstance(left, bool) and isinstance(right, bool):
         return left < right
     if isinstance(left, list | tuple) and isinstance(right, list | tuple):
-        for one, other in zip(left, right, strict=False):
-            same = equals(one, other)
-            if same is None:
-                return None
-            if not same:
-                return less_than(one, other)
-        return len(left) < len(right)
+        return _less_in_turn(zip(left, right, strict=False), len(left) < len(right))
+    if isinstance(left, dict) and isinstance(right, dict):
+        keys, others = sorted(left), sorted(right)
+        if keys != others:
+            return (len(keys), keys) < (len(others), others)
+        return _less_in_turn(((left[key], right[key]) for key in keys), False)
     return None
+
+
+def _less_in_turn(pairs: Iterable[tuple[Any, Any]], otherwise: bool) -> bool | None:
+    for one, other in pairs:
+        same = equals(one, other)
+        if same is None:
+            return None
+        if not same:
+            return less_than(one, other)
+    return otherwise
 
 
 def compare(operator: str, left: Any, right: Any) -> bool | None:
@@ -127,7 +136,7 @@ def order_key(value: Any) -> tuple[Any, ...]:
     if isinstance(value, int | float):
         return (8,) if math.isnan(value) else (7, value)
     if isinstance(value, dict):
-        return (0, tuple((key, order_key(value[key])) for key in sorted(value)))
+        return (0, len(value), tuple(sorted(value)), tuple(order_key(value[key]) for key in sorted(value)))
     if isinstance(value, NodeValue):
         return (1, str(value.key))
     if isinstance(value, RelationshipValue):

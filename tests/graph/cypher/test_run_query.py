@@ -151,3 +151,8 @@ def test_a_short_query_cannot_fill_the_memory_or_run_on(cypher: str) -> None:
     with pytest.raises(CypherError):
         run_query(nx.MultiDiGraph(), cypher, limits=Limits(seconds=1.0))
     assert time.monotonic() - started < 20
+
+
+def test_maps_are_ordered_by_size_then_keys_then_values(graph: nx.MultiDiGraph[Any]) -> None:
+    query = "RETURN {a: 1} < {a: 2} AS by_value, {b: 1} < {a: 1} AS by_key, {z: 1} < {a: 1, b: 1} AS by_size, {a: null} < {a: 1} AS unknown"
+    assert run_query(graph, query) == [{"by_value": True, "by_key": False, "by_size": True, "unknown": None}]
