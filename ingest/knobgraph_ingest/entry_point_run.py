@@ -49,7 +49,8 @@ def run_entry_point(m: Machine, site: EntryPointSite, tree: SourceTree) -> None:
             m.lineage.bounds[Bound(m.entry_point, site.path, site.line, "the expression nesting bound was reached")] = None
         except Exception as error:  # noqa: BLE001 - a defect met in one entry point must not cost the others; it is said, never hidden
             path, line = m.position(site.path, site.line)
-            m.lineage.bounds[Bound(m.entry_point, path, line, f"the analysis failed here: {type(error).__name__}: {error}")] = None
+            reason = f"the analysis failed here: {type(error).__name__}: {error}"
+            m.lineage.bounds[Bound(m.entry_point, path, line, reason, failure=True)] = None
         m.heap.take_back(mark)
 
 

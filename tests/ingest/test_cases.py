@@ -30,7 +30,7 @@ def store_of(graph: PropertyGraph, folder: Path) -> OfflineStore:
 def test_case(case: Path, tmp_path: Path) -> None:
     expected: dict[str, Any] = json.loads((case / "expected.json").read_text(encoding="utf-8"))
     result = ingest(case / "repo")
-    assert [b for b in result.report.bounds if "failed" in b.reason] == []
+    assert [b for b in result.report.bounds if b.failure] == []
     graph = result.graph
     store = store_of(graph, tmp_path)
     flags = flag_rows(store)

@@ -50,6 +50,8 @@ def report(found: IngestReport, *, explain: bool) -> None:
     )
     for problem in found.problems:
         click.echo(f"passed over {problem.path}: {problem.reason}", err=True)
+    for failure in (b for b in found.bounds if b.failure):
+        click.echo(f"{failure.entry_point}: {failure.path}:{failure.line}: {failure.reason}", err=True)
     if found.bounds:
         click.echo(f"the analysis stopped short at {len(found.bounds)} places" + ("" if explain else "; --explain lists them"), err=True)
     for bound in found.bounds if explain else ():

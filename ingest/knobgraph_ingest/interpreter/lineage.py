@@ -76,12 +76,13 @@ class KnobFact:
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """A place where the analysis stopped short, and why."""
+    """A place where the analysis stopped short, and why; `failure` where that is a defect of the analysis and not one of its limits."""
 
     entry_point: str
     path: str
     line: int
     reason: str
+    failure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
