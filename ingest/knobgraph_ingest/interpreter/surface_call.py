@@ -23,8 +23,8 @@ MOST_TEXT = 400
 def record_call(m: Machine, name: str, call: Call) -> list[Origins]:
     """Record the arguments of a call and return the origins of each.
 
-    At a surface every argument is a knob. Elsewhere a keyword argument is recorded where something flows into it, and a positional one
-    only counts as a use of the flags it carries.
+    At a surface every argument that counts is a knob. Any other keyword argument is recorded where something flows into it, and a
+    positional one only counts as a use of the flags it carries.
     """
     surface = m.surfaces.match(name)
     place = (call.frame.path, getattr(call.node, "lineno", 0))
@@ -35,10 +35,8 @@ def record_call(m: Machine, name: str, call: Call) -> list[Origins]:
         found.append(origins)
         if surface is not None and surface.counts(parameter):
             _knob(m, name, parameter, value, place, written.get(parameter))
-        if origins and (surface is None or surface.counts(parameter)):
+        if origins:
             m.into_knob(NodeKey("Knob", f"{name}({parameter}=)@{place[0]}:{place[1]}"), origins, place)
-        elif origins:
-            _use(m, origins, place)
     positional = call.node.args if isinstance(call.node, ast.Call) else []
     shift = len(call.args) - len(positional)
     for position, value in enumerate(call.args):
