@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,41 +48,41 @@ class FlowNetwork:
         Of a flag only those flows count that carry the flag itself. A path holds one `controls` at most: what decides a
         decision has no part in the value.
         """
-        best: dict[str, tuple[Flow, ...]] = {}
-        queue: list[tuple[int, int, int, str, tuple[Flow, ...]]] = [(0, 0, 0, source, ())]
-        count = 0
-        while queue:
-            strength, hops, _, node, path = heapq.heappop(queue)
-            if node in best:
-                continue
-            best[node] = path
+        def follow(node: str, path: tuple[Flow, ...]) -> Iterator[tuple[str, Flow, tuple[Flow, ...]]]:
             for flow in self._outgoing.get(node, ()):
-                if flow.target in best or flow.target == source or (strength == CONTROLS and STRENGTH[flow.kind] == CONTROLS):
-                    continue
                 if not is_flag or source in flow.flags:
-                    count += 1
-                    heapq.heappush(queue, (max(strength, STRENGTH[flow.kind]), hops + 1, count, flow.target, (*path, flow)))
-        del best[source]
-        return best
+                    yield flow.target, flow, (*path, flow)
+
+        return _best_paths(source, follow)
 
     def upstream(self, target: str) -> list[dict[str, Any]]:
         """Return one row a source that reaches a target, the strongest kind first, then the fewest hops."""
-        best: dict[str, tuple[Flow, ...]] = {}
-        queue: list[tuple[int, int, int, str, tuple[Flow, ...]]] = [(0, 0, 0, target, ())]
-        count = 0
-        while queue:
-            strength, hops, _, node, path = heapq.heappop(queue)
-            if node in best:
-                continue
-            best[node] = path
+        def follow(node: str, path: tuple[Flow, ...]) -> Iterator[tuple[str, Flow, tuple[Flow, ...]]]:
             for flow in self._incoming.get(node, ()):
-                carried = flow.source_kind != "Flag" or all(flow.source in f.flags for f in path)
-                if strength == CONTROLS and STRENGTH[flow.kind] == CONTROLS:
-                    continue
-                if flow.source not in best and flow.source != target and carried:
-                    count += 1
-                    heapq.heappush(queue, (max(strength, STRENGTH[flow.kind]), hops + 1, count, flow.source, (flow, *path)))
-        return [row_of(best[name]) for name in sorted(best) if best[name]]
+                if flow.source_kind != "Flag" or all(flow.source in f.flags for f in path):
+                    yield flow.source, flow, (flow, *path)
+
+        best = _best_paths(target, follow)
+        return [row_of(best[name]) for name in sorted(best)]
+
+
+def _best_paths(start: str, follow: Callable[[str, tuple[Flow, ...]], Iterable[tuple[str, Flow, tuple[Flow, ...]]]]) -> dict[str, tuple[Flow, ...]]:
+    """Return the best path to each other node that following flows from `start` meets (Dijkstra over kind, then hops)."""
+    best: dict[str, tuple[Flow, ...]] = {}
+    queue: list[tuple[int, int, int, str, tuple[Flow, ...]]] = [(0, 0, 0, start, ())]
+    count = 0
+    while queue:
+        strength, hops, _, node, path = heapq.heappop(queue)
+        if node in best:
+            continue
+        best[node] = path
+        for reached, flow, longer in follow(node, path):
+            second_control = strength == CONTROLS and STRENGTH[flow.kind] == CONTROLS
+            if reached not in best and not second_control:
+                count += 1
+                heapq.heappush(queue, (max(strength, STRENGTH[flow.kind]), hops + 1, count, reached, longer))
+    del best[start]
+    return best
 
 
 def row_of(path: Sequence[Flow]) -> dict[str, Any]:
