@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import ast
 
+from knobgraph_ingest.interpreter.container import ClassShape
 from knobgraph_ingest.interpreter.importing import Importer
 from knobgraph_ingest.interpreter.lineage import ClassFact, FieldFact
 from knobgraph_ingest.interpreter.mro import linearise
-from knobgraph_ingest.interpreter.value import ClassShape
 
 
 def class_facts(importer: Importer) -> dict[str, ClassFact]:

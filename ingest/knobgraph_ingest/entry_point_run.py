@@ -5,14 +5,16 @@ from __future__ import annotations
 import ast
 
 from knobgraph_ingest.discovery import EntryPointSite
+from knobgraph_ingest.interpreter.budget import BudgetSpent
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.command import CommandsFound
 from knobgraph_ingest.interpreter.computed_properties import read_properties
+from knobgraph_ingest.interpreter.container import Scope
 from knobgraph_ingest.interpreter.diverged import Diverged
 from knobgraph_ingest.interpreter.frame import Frame
 from knobgraph_ingest.interpreter.lineage import Bound
-from knobgraph_ingest.interpreter.machine import BudgetSpent, Machine
-from knobgraph_ingest.interpreter.value import Scope, Value, const
+from knobgraph_ingest.interpreter.machine import Machine
+from knobgraph_ingest.interpreter.value import Value, const
 from knobgraph_ingest.source_tree import SourceTree
 
 MOST_COMMANDS = 80

@@ -13,9 +13,10 @@ from typing import TypeVar
 from knobgraph_ingest.class_facts import class_facts
 from knobgraph_ingest.discovery import Problem, Repository
 from knobgraph_ingest.entry_point_run import run_entry_point
+from knobgraph_ingest.interpreter.budget import Budget
 from knobgraph_ingest.interpreter.importing import Importer
 from knobgraph_ingest.interpreter.lineage import Lineage
-from knobgraph_ingest.interpreter.machine import Budget, Machine
+from knobgraph_ingest.interpreter.machine import Machine
 from knobgraph_ingest.registry import load_models
 from knobgraph_ingest.source_tree import SourceTree
 from knobgraph_ingest.surface import SurfaceTable

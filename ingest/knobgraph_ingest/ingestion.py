@@ -12,8 +12,8 @@ from knobgraph_ingest.contribution import Reading
 from knobgraph_ingest.declared_surfaces import declared_surfaces
 from knobgraph_ingest.discovery import Problem, discover
 from knobgraph_ingest.entry_point_runs import Progress, run_entry_points
+from knobgraph_ingest.interpreter.budget import Budget
 from knobgraph_ingest.interpreter.lineage import Bound
-from knobgraph_ingest.interpreter.machine import Budget
 from knobgraph_ingest.profile import Profile, own_profile
 from knobgraph_ingest.source_tree import SourceTree
 

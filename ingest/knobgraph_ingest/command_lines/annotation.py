@@ -4,23 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from knobgraph_ingest.interpreter.container import ClassShape, Instance
 from knobgraph_ingest.interpreter.enumeration import members
 from knobgraph_ingest.interpreter.machine import Machine
-from knobgraph_ingest.interpreter.value import (
-    FALSE,
-    REST,
-    TRUE,
-    UNKNOWN,
-    ClassShape,
-    Const,
-    External,
-    Instance,
-    TupleShape,
-    TypeForm,
-    Value,
-    join_values,
-    unknown,
-)
+from knobgraph_ingest.interpreter.shape import REST, Const, External, TupleShape, TypeForm
+from knobgraph_ingest.interpreter.value import FALSE, TRUE, UNKNOWN, Value, join_values, unknown
 
 UNIONS = {"typing.Union", "types.UnionType"}
 SEQUENCES = {
@@ -38,7 +26,6 @@ class ParameterType:
 
     `given` is one element, `many` says that several may be given, `size` how many exactly, `marks` what frameworks write around it.
     """
-
 
     name: str | None
     given: Value
@@ -170,4 +157,3 @@ def _with(
         inner.config, inner.notes if notes is None else notes, container or inner.container,
         (*inner.marks, mark) if mark is not None else inner.marks,
     )  # fmt: skip
-

@@ -6,31 +6,19 @@ from collections.abc import Mapping
 from typing import Any
 
 from knobgraph_ingest.command_lines import parsed_value as values
-from knobgraph_ingest.interpreter import attribute, subscript
+from knobgraph_ingest.interpreter import attribute_store, subscript
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.calling import run_may
 from knobgraph_ingest.interpreter.command import CommandsFound, as_json, declare, type_name
 from knobgraph_ingest.interpreter.condition import truth
+from knobgraph_ingest.interpreter.container import ClassShape, DictShape, Instance, ListShape
 from knobgraph_ingest.interpreter.diverged import Diverged
 from knobgraph_ingest.interpreter.lineage import FlagFact
 from knobgraph_ingest.interpreter.machine import Machine
 from knobgraph_ingest.interpreter.mro import look_up
 from knobgraph_ingest.interpreter.origin import FlowKind, Origins, join_origins, weaken
-from knobgraph_ingest.interpreter.value import (
-    REST,
-    ClassShape,
-    Const,
-    DictShape,
-    External,
-    Instance,
-    ListShape,
-    TupleShape,
-    Unknown,
-    Value,
-    const,
-    join_values,
-    unknown,
-)
+from knobgraph_ingest.interpreter.shape import REST, Const, External, TupleShape, Unknown
+from knobgraph_ingest.interpreter.value import Value, const, join_values, unknown
 from knobgraph_ingest.models.standard_library import environment_origin
 
 NAMESPACE = "argparse.Namespace"
@@ -237,7 +225,7 @@ def _set(m: Machine, namespace: Instance, action: Instance, value: Value) -> Non
         line = action.cells["__line__"].constant()
         place = (str(action.cells["__path__"].text()), line.value if line is not None and isinstance(line.value, int) else 0)
         if namespace.cls.external is None:
-            attribute.write_attribute(m, namespace, name, value, place)
+            attribute_store.write_attribute(m, namespace, name, value, place)
         else:
             m.heap.write(namespace.cells, name, value)
 

@@ -8,23 +8,11 @@ from knobgraph_ingest.command_lines.class_flags import Style, add_flags, build
 from knobgraph_ingest.command_lines.parser_class import new_command, new_commands, parse, plain_parser
 from knobgraph_ingest.interpreter import attribute
 from knobgraph_ingest.interpreter.call import Call
+from knobgraph_ingest.interpreter.container import ClassShape, DictShape, FunctionShape, Instance, ListShape, ModuleShape
 from knobgraph_ingest.interpreter.machine import Machine
 from knobgraph_ingest.interpreter.mro import linearise
-from knobgraph_ingest.interpreter.value import (
-    BoundMethod,
-    ClassShape,
-    DictShape,
-    FunctionShape,
-    Instance,
-    ListShape,
-    ModuleShape,
-    Partial,
-    Shape,
-    TupleShape,
-    Value,
-    const,
-    unknown,
-)
+from knobgraph_ingest.interpreter.shape import BoundMethod, Partial, Shape, TupleShape
+from knobgraph_ingest.interpreter.value import Value, const, unknown
 
 DEPTH = 4
 

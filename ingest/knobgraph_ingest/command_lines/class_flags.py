@@ -12,19 +12,11 @@ from knobgraph_ingest.command_lines.parser_class import new_command, new_command
 from knobgraph_ingest.command_lines.signature import SignatureParameter, parameters_of
 from knobgraph_ingest.config_kinds.dataclass_kind import annotation_value
 from knobgraph_ingest.interpreter.call import Call
+from knobgraph_ingest.interpreter.container import ClassShape, DictShape, FieldDeclaration, Instance
 from knobgraph_ingest.interpreter.machine import Machine
 from knobgraph_ingest.interpreter.mro import linearise
-from knobgraph_ingest.interpreter.value import (
-    ClassShape,
-    DictShape,
-    FieldDeclaration,
-    Instance,
-    Shape,
-    TupleShape,
-    Value,
-    const,
-    unknown,
-)
+from knobgraph_ingest.interpreter.shape import Shape, TupleShape
+from knobgraph_ingest.interpreter.value import Value, const, unknown
 
 DEPTH = 5
 
@@ -193,4 +185,3 @@ def dashed(name: str) -> str:
 def is_flag(kind: ParameterType) -> bool:
     """Whether a type is a switch."""
     return kind.boolean and kind.size is None
-

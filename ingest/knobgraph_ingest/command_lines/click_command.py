@@ -6,22 +6,13 @@ from knobgraph_ingest.command_lines import click_parameter as parameters
 from knobgraph_ingest.interpreter import attribute
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.condition import truth
+from knobgraph_ingest.interpreter.container import DictShape, FunctionShape, Instance, ListShape
 from knobgraph_ingest.interpreter.instance_check import is_instance
 from knobgraph_ingest.interpreter.machine import Machine
 from knobgraph_ingest.interpreter.mro import look_up
+from knobgraph_ingest.interpreter.shape import REST, Const, Shape
 from knobgraph_ingest.interpreter.subscript import items_of
-from knobgraph_ingest.interpreter.value import (
-    REST,
-    Const,
-    DictShape,
-    FunctionShape,
-    Instance,
-    ListShape,
-    Shape,
-    Value,
-    const,
-    join_values,
-)
+from knobgraph_ingest.interpreter.value import Value, const, join_values
 
 COMMAND = "click.Command"
 GROUP = "click.Group"

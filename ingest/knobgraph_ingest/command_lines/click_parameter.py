@@ -8,30 +8,14 @@ from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.calling import call_method
 from knobgraph_ingest.interpreter.command import as_json, declare
 from knobgraph_ingest.interpreter.condition import truth
+from knobgraph_ingest.interpreter.container import DictShape, FunctionShape, Instance, ListShape
 from knobgraph_ingest.interpreter.lineage import FlagFact
 from knobgraph_ingest.interpreter.machine import Machine
 from knobgraph_ingest.interpreter.mro import look_up
 from knobgraph_ingest.interpreter.origin import FlowKind, Origins, join_origins, weaken
+from knobgraph_ingest.interpreter.shape import REST, BoundMethod, Const, External, Native, Partial, TupleShape
 from knobgraph_ingest.interpreter.subscript import items_of, shape_items
-from knobgraph_ingest.interpreter.value import (
-    FALSE,
-    REST,
-    TRUE,
-    BoundMethod,
-    Const,
-    DictShape,
-    External,
-    FunctionShape,
-    Instance,
-    ListShape,
-    Native,
-    Partial,
-    TupleShape,
-    Value,
-    const,
-    join_values,
-    unknown,
-)
+from knobgraph_ingest.interpreter.value import FALSE, TRUE, Value, const, join_values, unknown
 from knobgraph_ingest.models.standard_library import environment_origin
 
 PARAMETER = "click.Parameter"

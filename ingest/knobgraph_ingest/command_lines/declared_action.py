@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from knobgraph_ingest.command_lines.annotation import ParameterType
 from knobgraph_ingest.command_lines.argparse_parsing import table_of
+from knobgraph_ingest.interpreter.container import Instance
 from knobgraph_ingest.interpreter.machine import Machine
-from knobgraph_ingest.interpreter.value import Instance, Value, const
+from knobgraph_ingest.interpreter.value import Value, const
 
 ACTION = "argparse.Action"
 

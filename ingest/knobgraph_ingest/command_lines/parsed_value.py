@@ -4,28 +4,11 @@ from __future__ import annotations
 
 from knobgraph_ingest.interpreter import subscript
 from knobgraph_ingest.interpreter.call import Call
+from knobgraph_ingest.interpreter.container import ClassShape, DictShape, FunctionShape, Instance
 from knobgraph_ingest.interpreter.diverged import Diverged
 from knobgraph_ingest.interpreter.machine import Machine
-from knobgraph_ingest.interpreter.value import (
-    ABSENT_VALUE,
-    FALSE,
-    NONE,
-    REST,
-    TRUE,
-    UNKNOWN,
-    BoundMethod,
-    ClassShape,
-    Const,
-    DictShape,
-    External,
-    FunctionShape,
-    Instance,
-    Partial,
-    Value,
-    const,
-    join_values,
-    unknown,
-)
+from knobgraph_ingest.interpreter.shape import REST, BoundMethod, Const, External, Partial
+from knobgraph_ingest.interpreter.value import ABSENT_VALUE, FALSE, NONE, TRUE, UNKNOWN, Value, const, join_values, unknown
 
 WITHOUT_VALUE = {"store_true", "store_false", "store_const", "count", "append_const", "BooleanOptionalAction", "help", "version"}
 SIMPLE = {"int", "float", "str", "bool"}

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from knobgraph_ingest.interpreter.call import Call
+from knobgraph_ingest.interpreter.container import Instance
 from knobgraph_ingest.interpreter.machine import Machine
-from knobgraph_ingest.interpreter.value import Instance, Value, const
+from knobgraph_ingest.interpreter.value import Value, const
 
 PARSER = "argparse.ArgumentParser"
 

@@ -6,9 +6,11 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from knobgraph_ingest.interpreter.container import ClassShape, FunctionShape
 from knobgraph_ingest.interpreter.frame import Frame
 from knobgraph_ingest.interpreter.machine import Machine
-from knobgraph_ingest.interpreter.value import UNKNOWN, BoundMethod, ClassShape, FunctionShape, Partial, Shape, Value
+from knobgraph_ingest.interpreter.shape import BoundMethod, Partial, Shape
+from knobgraph_ingest.interpreter.value import UNKNOWN, Value
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,10 @@ from knobgraph_ingest.command_lines.click_parameter import PARAMETER
 from knobgraph_ingest.command_lines.signature import SignatureParameter, parameters_of
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.condition import truth
+from knobgraph_ingest.interpreter.container import Instance
 from knobgraph_ingest.interpreter.machine import Machine
-from knobgraph_ingest.interpreter.value import External, Instance, Native, Shape, Value, const
+from knobgraph_ingest.interpreter.shape import External, Native, Shape
+from knobgraph_ingest.interpreter.value import Value, const
 
 CONTEXTS = ("typer.Context", "click.Context", "typer.models.Context")
 PASSED_ON = ("help", "envvar", "hidden", "is_eager", "expose_value", "nargs", "count", "metavar", "is_flag", "flag_value")

@@ -8,24 +8,12 @@ from dataclasses import replace
 from knobgraph_ingest.config_kinds.dataclass_kind import DECLARES, annotation_value, as_dict, declared_fields, field_call, from_field_call, replaced
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.condition import truth
+from knobgraph_ingest.interpreter.container import ClassShape, FieldDeclaration, Instance
 from knobgraph_ingest.interpreter.machine import Handler, Machine
 from knobgraph_ingest.interpreter.mro import linearise
+from knobgraph_ingest.interpreter.shape import Const, External, Native, TupleShape
 from knobgraph_ingest.interpreter.subscript import items_of
-from knobgraph_ingest.interpreter.value import (
-    NONE,
-    UNKNOWN,
-    ClassShape,
-    Const,
-    External,
-    FieldDeclaration,
-    Instance,
-    Native,
-    TupleShape,
-    Value,
-    const,
-    join_values,
-    unknown,
-)
+from knobgraph_ingest.interpreter.value import NONE, UNKNOWN, Value, const, join_values, unknown
 
 FIELD = "attr.Attribute"
 FACTORY = "attr.Factory"
@@ -303,5 +291,3 @@ MODELS: dict[str, Handler] = {
     "attr.Converter": _converter_object,
     "class.__attrs_attrs__": _fields,
 }
-
-

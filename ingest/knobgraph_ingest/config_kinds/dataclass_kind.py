@@ -5,29 +5,16 @@ from __future__ import annotations
 import ast
 from collections.abc import Mapping
 
-from knobgraph_ingest.interpreter import attribute
+from knobgraph_ingest.interpreter import attribute, attribute_store
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.condition import truth
+from knobgraph_ingest.interpreter.container import ClassShape, DictShape, FieldDeclaration, Instance, ListShape
 from knobgraph_ingest.interpreter.frame import Frame
 from knobgraph_ingest.interpreter.machine import Handler, Machine
 from knobgraph_ingest.interpreter.mro import linearise, look_up
 from knobgraph_ingest.interpreter.origin import at_line
-from knobgraph_ingest.interpreter.value import (
-    UNKNOWN,
-    ClassShape,
-    DictShape,
-    External,
-    FieldDeclaration,
-    Instance,
-    ListShape,
-    Native,
-    Shape,
-    TupleShape,
-    TypeForm,
-    Value,
-    const,
-    unknown,
-)
+from knobgraph_ingest.interpreter.shape import External, Native, Shape, TupleShape, TypeForm
+from knobgraph_ingest.interpreter.value import UNKNOWN, Value, const, unknown
 
 FIELD = "dataclasses.Field"
 DECLARES = "__declares__"  # the cell that marks what a `field(...)` call returns
@@ -215,9 +202,9 @@ def replaced(m: Machine, target: Value, changes: dict[str, Value], call: Call) -
             one = value
             if value.may_be_absent():
                 one = Value((*value.present().shapes, *shape.cells[name].shapes), value.origins) if name in shape.cells else value.present()
-            attribute.write_attribute(m, made, name, one.with_origins(at_line(one.origins, *place)), place)
+            attribute_store.write_attribute(m, made, name, one.with_origins(at_line(one.origins, *place)), place)
         if call.keyword_rest is not None:
-            attribute.touch_every_field(m, made, call.keyword_rest, place)
+            attribute_store.touch_every_field(m, made, call.keyword_rest, place)
         hook = look_up(shape.cls, "__post_init__")
         if hook is not None:
             m.call(attribute.bind(m, hook, Value((made,)), shape.cls, call.frame, call.node), Call(call.frame, call.node))

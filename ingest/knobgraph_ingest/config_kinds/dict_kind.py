@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from knobgraph_graph.fact import NodeKey
 from knobgraph_ingest.interpreter.call import Call
+from knobgraph_ingest.interpreter.container import ClassShape, DictShape, Instance
 from knobgraph_ingest.interpreter.machine import Handler, Machine
+from knobgraph_ingest.interpreter.shape import REST
 from knobgraph_ingest.interpreter.subscript import merge_mapping
-from knobgraph_ingest.interpreter.value import REST, UNKNOWN, ClassShape, DictShape, Instance, Value, const
+from knobgraph_ingest.interpreter.value import UNKNOWN, Value, const
 
 BASES = ("builtins.dict", "collections.OrderedDict", "collections.UserDict", "collections.defaultdict")
 OUTSIDE = ("easydict.EasyDict", "munch.Munch", "addict.Dict", "box.Box", "attrdict.AttrDict", "bunch.Bunch", "ml_collections.ConfigDict")
@@ -56,4 +58,3 @@ MODELS: dict[str, Handler] = {
     **{f"{base}.__new__": _new for base in BASES},
     **{name: _outside(name) for name in OUTSIDE},
 }
-

@@ -7,11 +7,13 @@ from dataclasses import replace
 from knobgraph_ingest.config_kinds.dataclass_kind import as_dict, declared_fields, field_call, replaced
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.condition import truth
+from knobgraph_ingest.interpreter.container import ClassShape
 from knobgraph_ingest.interpreter.machine import Handler, Machine
 from knobgraph_ingest.interpreter.mro import linearise
 from knobgraph_ingest.interpreter.origin import FlowKind, weaken
+from knobgraph_ingest.interpreter.shape import REST, Const
 from knobgraph_ingest.interpreter.subscript import mapping_cells
-from knobgraph_ingest.interpreter.value import REST, UNKNOWN, ClassShape, Const, Value, join_values, unknown
+from knobgraph_ingest.interpreter.value import UNKNOWN, Value, join_values, unknown
 
 KIND = "msgspec"
 STRUCT = "msgspec.Struct"

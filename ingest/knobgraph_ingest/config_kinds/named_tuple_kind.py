@@ -4,21 +4,13 @@ from __future__ import annotations
 
 from knobgraph_ingest.config_kinds.dataclass_kind import declared_fields, replaced
 from knobgraph_ingest.interpreter.call import Call
+from knobgraph_ingest.interpreter.container import ClassShape, FieldDeclaration, Instance
 from knobgraph_ingest.interpreter.instantiation import bind_fields
 from knobgraph_ingest.interpreter.machine import Handler, Machine
 from knobgraph_ingest.interpreter.mro import linearise
+from knobgraph_ingest.interpreter.shape import Shape, TupleShape
 from knobgraph_ingest.interpreter.subscript import items_of
-from knobgraph_ingest.interpreter.value import (
-    UNKNOWN,
-    ClassShape,
-    FieldDeclaration,
-    Instance,
-    Shape,
-    TupleShape,
-    Value,
-    const,
-    unknown,
-)
+from knobgraph_ingest.interpreter.value import UNKNOWN, Value, const, unknown
 
 KIND = "NamedTuple"
 BASE = "typing.NamedTuple"
@@ -101,7 +93,6 @@ def _names(m: Machine, call: Call) -> Value:
     if not isinstance(cls, ClassShape):
         return unknown()
     return Value((TupleShape(tuple(const(n) for n in cls.fields)),))
-
 
 
 def _defaults(m: Machine, call: Call) -> Value:

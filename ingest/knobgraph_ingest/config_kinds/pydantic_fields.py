@@ -7,25 +7,12 @@ from dataclasses import replace
 
 from knobgraph_ingest.config_kinds.dataclass_kind import declared_fields, field_call, from_field_call
 from knobgraph_ingest.interpreter.call import Call
+from knobgraph_ingest.interpreter.container import ClassShape, DictShape, FieldDeclaration, FunctionShape, Instance, ListShape
 from knobgraph_ingest.interpreter.frame import Frame
 from knobgraph_ingest.interpreter.machine import Handler, Machine
 from knobgraph_ingest.interpreter.mro import linearise
-from knobgraph_ingest.interpreter.value import (
-    UNKNOWN,
-    BoundMethod,
-    ClassShape,
-    Const,
-    Descriptor,
-    DictShape,
-    FieldDeclaration,
-    FunctionShape,
-    Instance,
-    ListShape,
-    Native,
-    TupleShape,
-    Value,
-    const,
-)
+from knobgraph_ingest.interpreter.shape import BoundMethod, Const, Descriptor, Native, TupleShape
+from knobgraph_ingest.interpreter.value import UNKNOWN, Value, const
 
 FIELD = "pydantic.Field"
 PREFIXES = ("pydantic.", "pydantic.v1.", "pydantic.fields.", "pydantic.functional_validators.", "pydantic.class_validators.", "sqlmodel.")

@@ -10,29 +10,14 @@ from knobgraph_ingest.config_kinds.dataclass_kind import annotation_value, as_di
 from knobgraph_ingest.config_kinds.pydantic_fields import model_fields, setting, validators_of
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.condition import truth
+from knobgraph_ingest.interpreter.container import ClassShape, DictShape, FieldDeclaration, FunctionShape, Instance
 from knobgraph_ingest.interpreter.instantiation import bind_fields, default_of
 from knobgraph_ingest.interpreter.machine import Handler, Machine
 from knobgraph_ingest.interpreter.mro import linearise
 from knobgraph_ingest.interpreter.origin import FlowKind, Origin, at_line, weaken
+from knobgraph_ingest.interpreter.shape import ABSENT, REST, Const, Native, Shape, TypeForm
 from knobgraph_ingest.interpreter.subscript import items_of, mapping_cells
-from knobgraph_ingest.interpreter.value import (
-    ABSENT,
-    REST,
-    UNKNOWN,
-    ClassShape,
-    Const,
-    DictShape,
-    FieldDeclaration,
-    FunctionShape,
-    Instance,
-    Native,
-    Shape,
-    TypeForm,
-    Value,
-    const,
-    join_values,
-    unknown,
-)
+from knobgraph_ingest.interpreter.value import UNKNOWN, Value, const, join_values, unknown
 
 BASES = ("pydantic.BaseModel", "pydantic.main.BaseModel", "pydantic.v1.BaseModel", "sqlmodel.SQLModel", "pydantic.generics.GenericModel")
 SETTINGS = ("pydantic_settings.BaseSettings", "pydantic.BaseSettings", "pydantic.v1.BaseSettings", "pydantic_settings.main.BaseSettings")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from knobgraph_graph.fact import NodeKey
 from knobgraph_ingest.config_kinds.dataclass_kind import declared_fields
 from knobgraph_ingest.interpreter.call import Call
+from knobgraph_ingest.interpreter.container import ClassShape, DictShape
 from knobgraph_ingest.interpreter.machine import Handler, Machine
 from knobgraph_ingest.interpreter.subscript import merge_mapping
-from knobgraph_ingest.interpreter.value import UNKNOWN, ClassShape, DictShape, Value
+from knobgraph_ingest.interpreter.value import UNKNOWN, Value
 
 KIND = "TypedDict"
 

@@ -10,21 +10,11 @@ from knobgraph_ingest.command_lines.declared_action import Declaration, add_acti
 from knobgraph_ingest.command_lines.parser_class import parse, plain_parser
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.condition import truth
+from knobgraph_ingest.interpreter.container import ClassShape, DictShape, Instance, ModuleShape
 from knobgraph_ingest.interpreter.machine import Handler, Machine
+from knobgraph_ingest.interpreter.shape import REST, Const
 from knobgraph_ingest.interpreter.subscript import items_of
-from knobgraph_ingest.interpreter.value import (
-    REST,
-    UNKNOWN,
-    ClassShape,
-    Const,
-    DictShape,
-    Instance,
-    ModuleShape,
-    Value,
-    const,
-    join_values,
-    unknown,
-)
+from knobgraph_ingest.interpreter.value import UNKNOWN, Value, const, join_values, unknown
 
 FLAGS = "absl.flags.FLAGS"
 HOLDER = "absl.flags.FlagHolder"

@@ -23,22 +23,13 @@ from knobgraph_ingest.command_lines.click_command import (
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.command import CommandsFound
 from knobgraph_ingest.interpreter.condition import truth
+from knobgraph_ingest.interpreter.container import ClassShape, DictShape, FunctionShape, Instance
 from knobgraph_ingest.interpreter.diverged import Diverged
 from knobgraph_ingest.interpreter.machine import Handler, Machine
 from knobgraph_ingest.interpreter.mro import look_up
+from knobgraph_ingest.interpreter.shape import BoundMethod, Native
 from knobgraph_ingest.interpreter.subscript import items_of
-from knobgraph_ingest.interpreter.value import (
-    UNKNOWN,
-    BoundMethod,
-    ClassShape,
-    DictShape,
-    FunctionShape,
-    Instance,
-    Native,
-    Value,
-    const,
-    unknown,
-)
+from knobgraph_ingest.interpreter.value import UNKNOWN, Value, const, unknown
 
 COLLECTION = "click.CommandCollection"
 GROUPS = (GROUP, "click.MultiCommand", COLLECTION)

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from knobgraph_ingest.frameworks.argparse_framework import MODELS as ARGPARSE
 from knobgraph_ingest.interpreter.call import Call
+from knobgraph_ingest.interpreter.container import Instance
 from knobgraph_ingest.interpreter.machine import Handler, Machine
-from knobgraph_ingest.interpreter.value import Instance, Value, const
+from knobgraph_ingest.interpreter.value import Value, const
 
 PARSER = "argparse.ArgumentParser"
 GROUP = "argparse._ArgumentGroup"

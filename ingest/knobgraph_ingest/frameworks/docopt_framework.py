@@ -9,9 +9,11 @@ import docopt
 
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.command import declare
+from knobgraph_ingest.interpreter.container import ModuleShape
 from knobgraph_ingest.interpreter.lineage import FlagFact
 from knobgraph_ingest.interpreter.machine import Handler, Machine
-from knobgraph_ingest.interpreter.value import FALSE, REST, TRUE, UNKNOWN, ModuleShape, Value, const, join_values, unknown
+from knobgraph_ingest.interpreter.shape import REST
+from knobgraph_ingest.interpreter.value import FALSE, TRUE, UNKNOWN, Value, const, join_values, unknown
 
 
 def _docopt(m: Machine, call: Call) -> Value:
@@ -101,4 +103,3 @@ def _place(call: Call, name: str, text: str) -> tuple[str, int]:
 
 
 MODELS: dict[str, Handler] = {"docopt.docopt": _docopt, "docopt.magic": _docopt}
-

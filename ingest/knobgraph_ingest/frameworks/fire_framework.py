@@ -6,7 +6,8 @@ from knobgraph_ingest.command_lines.callable_commands import module_functions, r
 from knobgraph_ingest.command_lines.class_flags import Style
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.machine import Handler, Machine
-from knobgraph_ingest.interpreter.value import Const, Value
+from knobgraph_ingest.interpreter.shape import Const
+from knobgraph_ingest.interpreter.value import Value
 
 STYLE = Style("fire", lambda path, kind, member: (f"--{path[-1]}",), nested=False)
 

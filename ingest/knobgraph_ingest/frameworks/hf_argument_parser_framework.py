@@ -8,22 +8,11 @@ from knobgraph_ingest.command_lines.class_flags import Member, Style, add_flags,
 from knobgraph_ingest.command_lines.parser_class import derived_parser, parse
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.condition import truth
+from knobgraph_ingest.interpreter.container import ClassShape, DictShape, Instance, ListShape
 from knobgraph_ingest.interpreter.machine import Handler, Machine
+from knobgraph_ingest.interpreter.shape import REST, External, TupleShape
 from knobgraph_ingest.interpreter.subscript import items_of
-from knobgraph_ingest.interpreter.value import (
-    REST,
-    UNKNOWN,
-    ClassShape,
-    DictShape,
-    External,
-    Instance,
-    ListShape,
-    TupleShape,
-    Value,
-    const,
-    join_values,
-    unknown,
-)
+from knobgraph_ingest.interpreter.value import UNKNOWN, Value, const, join_values, unknown
 
 NAMES = ("transformers.HfArgumentParser", "transformers.hf_argparser.HfArgumentParser", "trl.TrlParser", "trl.H4ArgumentParser")
 CLASSES = "__dataclass_types__"

@@ -6,9 +6,11 @@ from knobgraph_ingest.command_lines.annotation import ParameterType
 from knobgraph_ingest.command_lines.class_flags import Member, Style, add_flags, build
 from knobgraph_ingest.command_lines.parser_class import parse, plain_parser
 from knobgraph_ingest.interpreter.call import Call
+from knobgraph_ingest.interpreter.container import ClassShape, Instance
 from knobgraph_ingest.interpreter.machine import Handler, Machine
 from knobgraph_ingest.interpreter.origin import FlowKind, weaken
-from knobgraph_ingest.interpreter.value import UNKNOWN, ClassShape, Instance, Native, Value, const, unknown
+from knobgraph_ingest.interpreter.shape import Native
+from knobgraph_ingest.interpreter.value import UNKNOWN, Value, const, unknown
 
 STORE = "hydra.core.config_store.ConfigStore"
 OF_COMMAND_LINE = "omegaconf.OfCommandLine"

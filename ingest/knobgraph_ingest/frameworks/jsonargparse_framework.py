@@ -9,19 +9,11 @@ from knobgraph_ingest.command_lines.class_flags import Member, Style, add_flags,
 from knobgraph_ingest.command_lines.parser_class import derived_parser, parse
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.condition import truth
+from knobgraph_ingest.interpreter.container import ClassShape, FunctionShape, Instance
 from knobgraph_ingest.interpreter.machine import Handler, Machine
 from knobgraph_ingest.interpreter.mro import linearise
-from knobgraph_ingest.interpreter.value import (
-    UNKNOWN,
-    BoundMethod,
-    ClassShape,
-    FunctionShape,
-    Instance,
-    Shape,
-    TypeForm,
-    Value,
-    const,
-)
+from knobgraph_ingest.interpreter.shape import BoundMethod, Shape, TypeForm
+from knobgraph_ingest.interpreter.value import UNKNOWN, Value, const
 
 PARSERS = ("jsonargparse.ArgumentParser", "jsonargparse.core.ArgumentParser")
 ADDED = "__added__"
@@ -185,4 +177,3 @@ MODELS: dict[str, Handler] = {
     "jsonargparse.CLI": _whole,
     "jsonargparse.auto_cli": _whole,
 }
-

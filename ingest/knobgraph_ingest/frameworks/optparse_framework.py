@@ -6,31 +6,19 @@ import ast
 
 from knobgraph_ingest.command_lines import parsed_value as values
 from knobgraph_ingest.command_lines.argparse_parsing import credit, marked
-from knobgraph_ingest.interpreter import attribute, subscript
+from knobgraph_ingest.interpreter import attribute, attribute_store, subscript
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.calling import run_may
 from knobgraph_ingest.interpreter.command import as_json, declare, type_name
 from knobgraph_ingest.interpreter.condition import truth
+from knobgraph_ingest.interpreter.container import ClassShape, DictShape, Instance, ListShape
 from knobgraph_ingest.interpreter.diverged import Diverged
 from knobgraph_ingest.interpreter.lineage import FlagFact
 from knobgraph_ingest.interpreter.machine import Handler, Machine
 from knobgraph_ingest.interpreter.mro import look_up
 from knobgraph_ingest.interpreter.origin import FlowKind, Origins, join_origins, weaken
-from knobgraph_ingest.interpreter.value import (
-    ABSENT_VALUE,
-    REST,
-    UNKNOWN,
-    ClassShape,
-    DictShape,
-    External,
-    Instance,
-    ListShape,
-    TupleShape,
-    Value,
-    const,
-    join_values,
-    unknown,
-)
+from knobgraph_ingest.interpreter.shape import REST, External, TupleShape
+from knobgraph_ingest.interpreter.value import ABSENT_VALUE, UNKNOWN, Value, const, join_values, unknown
 
 PARSER = "optparse.OptionParser"
 GROUP = "optparse.OptionGroup"
@@ -238,7 +226,7 @@ def _take(m: Machine, parser: Instance, space: Instance, option: Instance, call:
     if present is not None and any(s.label == "Flag" for s in present.origins):
         value = join_values((present, value))
     line = cells["__line__"].constant()
-    attribute.write_attribute(m, space, dest, value, (str(cells["__path__"].text()), line.value if line is not None else 0))
+    attribute_store.write_attribute(m, space, dest, value, (str(cells["__path__"].text()), line.value if line is not None else 0))
 
 
 def _given(m: Machine, option: Instance, kind: str, call: Call) -> Value:

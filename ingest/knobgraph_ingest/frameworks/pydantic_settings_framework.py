@@ -11,9 +11,10 @@ from knobgraph_ingest.config_kinds.pydantic_fields import setting
 from knobgraph_ingest.interpreter import attribute
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.condition import truth
+from knobgraph_ingest.interpreter.container import ClassShape, Instance
 from knobgraph_ingest.interpreter.machine import Handler, Machine
 from knobgraph_ingest.interpreter.mro import look_up
-from knobgraph_ingest.interpreter.value import UNKNOWN, ClassShape, Instance, Value, const
+from knobgraph_ingest.interpreter.value import UNKNOWN, Value, const
 
 COMMAND = ":"
 
@@ -141,4 +142,3 @@ MODELS: dict[str, Handler] = {
     "pydantic_settings.CliApp.run_subcommand": _run_subcommand,
     "pydantic_settings.get_subcommand": _subcommand,
 }
-

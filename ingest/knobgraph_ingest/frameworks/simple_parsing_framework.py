@@ -7,19 +7,10 @@ from knobgraph_ingest.command_lines.argparse_parsing import table_of
 from knobgraph_ingest.command_lines.class_flags import Member, Style, add_flags, build, is_flag
 from knobgraph_ingest.command_lines.parser_class import derived_parser, parse
 from knobgraph_ingest.interpreter.call import Call
+from knobgraph_ingest.interpreter.container import ClassShape, DictShape, Instance
 from knobgraph_ingest.interpreter.machine import Handler, Machine
-from knobgraph_ingest.interpreter.value import (
-    REST,
-    UNKNOWN,
-    ClassShape,
-    DictShape,
-    Instance,
-    TupleShape,
-    Value,
-    const,
-    join_values,
-    unknown,
-)
+from knobgraph_ingest.interpreter.shape import REST, TupleShape
+from knobgraph_ingest.interpreter.value import UNKNOWN, Value, const, join_values, unknown
 
 PARSER = "simple_parsing.ArgumentParser"
 ADDED = "__added__"
@@ -151,4 +142,3 @@ MODELS: dict[str, Handler] = {
         "field": _field, "choice": _choice, "flag": _flag, "list_field": _list_field, "mutable_field": _field, "subgroups": _subgroups,
     }.items()},
 }  # fmt: skip
-

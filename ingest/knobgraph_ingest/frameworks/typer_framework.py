@@ -8,21 +8,10 @@ from knobgraph_ingest.command_lines.signature import SignatureParameter, paramet
 from knobgraph_ingest.command_lines.typed_parameter import click_parameter, is_context
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.condition import truth
+from knobgraph_ingest.interpreter.container import DictShape, FunctionShape, Instance, ListShape
 from knobgraph_ingest.interpreter.machine import Handler, Machine
-from knobgraph_ingest.interpreter.value import (
-    UNKNOWN,
-    Const,
-    DictShape,
-    External,
-    FunctionShape,
-    Instance,
-    ListShape,
-    Native,
-    Shape,
-    TypeForm,
-    Value,
-    const,
-)
+from knobgraph_ingest.interpreter.shape import Const, External, Native, Shape, TypeForm
+from knobgraph_ingest.interpreter.value import UNKNOWN, Value, const
 
 APP = "typer.Typer"
 INFO = "typer.models.ParameterInfo"

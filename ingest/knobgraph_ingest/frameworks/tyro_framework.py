@@ -9,8 +9,10 @@ from knobgraph_ingest.command_lines.callable_commands import run
 from knobgraph_ingest.command_lines.class_flags import Member, Style, add_flags, build, dashed, is_flag
 from knobgraph_ingest.command_lines.parser_class import new_command, new_commands, parse, plain_parser
 from knobgraph_ingest.interpreter.call import Call
+from knobgraph_ingest.interpreter.container import ClassShape, Instance
 from knobgraph_ingest.interpreter.machine import Handler, Machine
-from knobgraph_ingest.interpreter.value import UNKNOWN, ClassShape, External, Instance, TypeForm, Value, unknown
+from knobgraph_ingest.interpreter.shape import External, TypeForm
+from knobgraph_ingest.interpreter.value import UNKNOWN, Value, unknown
 
 
 def _options(path: tuple[str, ...], kind: ParameterType, member: Member) -> tuple[str, ...]:

@@ -7,18 +7,10 @@ from typing import TYPE_CHECKING
 
 from knobgraph_ingest.interpreter import subscript
 from knobgraph_ingest.interpreter.call import Call
+from knobgraph_ingest.interpreter.container import DictShape, Instance, ListShape, ModuleShape
 from knobgraph_ingest.interpreter.frame import Frame
-from knobgraph_ingest.interpreter.value import (
-    ABSENT_VALUE,
-    REST,
-    UNKNOWN,
-    DictShape,
-    Instance,
-    ListShape,
-    ModuleShape,
-    Value,
-    join_values,
-)
+from knobgraph_ingest.interpreter.shape import REST
+from knobgraph_ingest.interpreter.value import ABSENT_VALUE, UNKNOWN, Value, join_values
 
 if TYPE_CHECKING:
     from knobgraph_ingest.interpreter.machine import Machine

@@ -1,4 +1,4 @@
-"""Attributes: reading them through classes, descriptors and modules, and storing them."""
+"""Reading attributes, through classes, descriptors and modules."""
 
 from __future__ import annotations
 
@@ -9,36 +9,12 @@ from typing import TYPE_CHECKING
 from knobgraph_graph.fact import NodeKey
 from knobgraph_ingest.interpreter import calling, descriptor, surface_call
 from knobgraph_ingest.interpreter.call import Call
+from knobgraph_ingest.interpreter.container import ClassShape, DictShape, FunctionShape, Instance, ListShape, ModuleShape
 from knobgraph_ingest.interpreter.enumeration import members
 from knobgraph_ingest.interpreter.mro import linearise, look_up
-from knobgraph_ingest.interpreter.origin import FlowKind, Origins, at_line, join_origins, weaken
-from knobgraph_ingest.interpreter.value import (
-    ABSENT_VALUE,
-    REST,
-    UNKNOWN,
-    BoundMethod,
-    ClassShape,
-    Const,
-    Descriptor,
-    DictShape,
-    External,
-    FunctionShape,
-    Instance,
-    ListShape,
-    ModuleShape,
-    Native,
-    Partial,
-    Shape,
-    Super,
-    TupleShape,
-    TypeForm,
-    Unknown,
-    Value,
-    const,
-    join_values,
-    same_value,
-    unknown,
-)
+from knobgraph_ingest.interpreter.origin import FlowKind, Origins, at_line, weaken
+from knobgraph_ingest.interpreter.shape import REST, BoundMethod, Const, Descriptor, External, Native, Partial, Shape, Super, TupleShape, TypeForm, Unknown
+from knobgraph_ingest.interpreter.value import UNKNOWN, Value, const, join_values, same_value, unknown
 
 if TYPE_CHECKING:
     from knobgraph_ingest.interpreter.frame import Frame
@@ -362,102 +338,9 @@ def _load_descriptor(shape: Descriptor, name: str) -> Value:
     return parts.get(name) or UNKNOWN
 
 
-def store(m: Machine, target: Value, name: str, value: Value, frame: Frame, node: ast.AST) -> None:
-    """Do `target.name = value`; with several possible targets the store may or may not have hit each."""
-    place = (frame.path, getattr(node, "lineno", 0))
-    several = len(target.shapes) > 1
-    for shape in target.shapes:
-        if isinstance(shape, Instance):
-            store_instance(m, shape, name, value, frame, node, several=several)
-        elif isinstance(shape, ClassShape):
-            m.oldest_write = 0
-            stored = m.flow_into(NodeKey("ConfigField", f"{shape.qualified}.{name}"), value, 0, place, always=False)
-            m.heap.write(shape.cells, name, stored)
-        elif isinstance(shape, ModuleShape | FunctionShape):
-            m.oldest_write = 0
-            m.heap.write(shape.cells, name, value)
-        elif isinstance(shape, External):
-            surface_call.record_switch(m, f"{shape.name}.{name}", value, place)
-        elif isinstance(shape, Super):
-            set_cell(m, shape.receiver, name, value, place)
-
-
-def store_instance(m: Machine, shape: Instance, name: str, value: Value, frame: Frame, node: ast.AST, *, several: bool = False) -> None:
-    """Store an attribute of one object through its class: setter, `__setattr__`, or the cell itself."""
-    found = look_up(shape.cls, name)
-    if found is not None and is_property(found):
-        for one in found.shapes:
-            if isinstance(one, Descriptor) and one.setter is not None:
-                m.call(one.setter, Call(frame, node, (Value((shape,)), value)))
-        return
-    for one in descriptor.setters(found) if found is not None else ():
-        calling.call_method(m, one, "__set__", (Value((shape,)), value), frame, node)
-        return
-    own = look_up(shape.cls, "__setattr__")
-    if own is not None and (frame.function is None or frame.function.name != "__setattr__"):
-        m.call(bind(m, own, Value((shape,)), shape.cls, frame, node), Call(frame, node, (const(name), value)))
-        return
-    place = (frame.path, getattr(node, "lineno", 0))
-    if "__dict_items__" in shape.cells and name == "__dict__" and shape in value.shapes:
-        shape.cells["__items_are_attributes__"] = const(True)
-        return
-    if "__items_are_attributes__" in shape.cells:
-        calling.call_method(m, shape, "__setitem__", (const(name), value), frame, node)
-        return
-    if several:
-        value = join_values((shape.cells.get(name, ABSENT_VALUE), value))
-    write_attribute(m, shape, name, value, place)
-
-
-def set_cell(m: Machine, receiver: Value, name: str, value: Value, place: tuple[str, int]) -> None:
-    """Do `object.__setattr__(receiver, name, value)`."""
-    for shape in receiver.shapes:
-        if isinstance(shape, Instance):
-            write_attribute(m, shape, name, value, place)
-
-
-def write_attribute(m: Machine, shape: Instance, name: str, value: Value, place: tuple[str, int]) -> None:
-    """Store an object's own attribute; on an own class that is a field, and a flow into it."""
-    m.oldest_write = min(m.oldest_write, shape.serial)
-    if shape.cls.external is None or shape.cls.external not in PLAIN_STORAGE:
-        if shape.cls.external is None and not is_plain_storage(shape.cls):
-            key = NodeKey("ConfigField", f"{shape.cls.qualified}.{name}")
-            always = shape.cls.kind != "plain" and name in shape.cls.fields
-            value = m.flow_into(key, value, shape.serial, place, always=always)
-            if value.origins:
-                m.holders[shape.cls] = shape
-            m.own(value, key)
-            m.stores[(id(shape.cells), name)] = (key, place, shape.serial, len(m.stack))
-    else:
-        _overwritten(m, shape, name, value, place)
-        value = value.with_origins(at_line(value.origins, *place))
-    if m.in_unrolled_loop(shape) and name in shape.cells:
-        value = join_values((shape.cells[name], value))
-    m.heap.write(shape.cells, name, value)
-
-
-def _overwritten(m: Machine, shape: Instance, name: str, value: Value, place: tuple[str, int]) -> None:
-    """Note the flags whose parsed value is replaced by one that has nothing of it."""
-    held = shape.cells.get(name)
-    for source in held.origins if held is not None else ():
-        if source.label == "Flag" and source not in value.origins:
-            m.lineage.overwrites.setdefault(source, set()).add(place)
-
-
 def is_plain_storage(cls: ClassShape) -> bool:
     """Whether objects of a class only carry parsed arguments, so that their attributes are not config fields."""
     return any(c.external in PLAIN_STORAGE for c in linearise(cls))
-
-
-def touch_every_field(m: Machine, shape: Instance, value: Value, place: tuple[str, int]) -> None:
-    """Store under a name that is not known: every field may have been the one."""
-    names = [n for n in field_names(shape) if isinstance(n, str)]
-    for name in names:
-        present = shape.cells.get(name, ABSENT_VALUE)
-        weak = Value(value.shapes, weaken(value.origins, FlowKind.DERIVES))
-        write_attribute(m, shape, name, join_values((present, weak)) if present is not ABSENT_VALUE else weak, place)
-    rest = shape.cells.get(REST)
-    m.heap.write(shape.cells, REST, value if rest is None else join_values((rest, value)))
 
 
 def _is_behaviour(value: Value) -> bool:
@@ -471,6 +354,3 @@ def field_names(shape: Instance) -> list[object]:
         names.update(dict.fromkeys(n for n, v in cls.cells.items() if isinstance(n, str) and not n.startswith("__") and not _is_behaviour(v)))
     names.update(dict.fromkeys(k for k in shape.cells if isinstance(k, str) and not k.startswith("__")))
     return list(names)
-
-
-__all__ = ["bind", "field_names", "join_origins", "load", "set_cell", "store", "touch_every_field", "write_attribute"]

@@ -8,32 +8,13 @@ from typing import TYPE_CHECKING
 
 from knobgraph_ingest.interpreter import attribute, instantiation, subscript, surface_call
 from knobgraph_ingest.interpreter.call import Call
+from knobgraph_ingest.interpreter.container import ClassShape, FunctionShape, Instance, Scope
 from knobgraph_ingest.interpreter.diverged import Diverged
 from knobgraph_ingest.interpreter.frame import End, Frame
 from knobgraph_ingest.interpreter.mro import linearise, look_up
 from knobgraph_ingest.interpreter.origin import NO_ORIGINS, FlowKind, Origins, at_line, join_origins, weaken
-from knobgraph_ingest.interpreter.value import (
-    REST,
-    UNKNOWN,
-    BoundMethod,
-    ClassShape,
-    Const,
-    Descriptor,
-    External,
-    FunctionShape,
-    Instance,
-    Native,
-    Partial,
-    Scope,
-    Shape,
-    TupleShape,
-    TypeForm,
-    Unknown,
-    Value,
-    const,
-    join_values,
-    unknown,
-)
+from knobgraph_ingest.interpreter.shape import REST, BoundMethod, Const, Descriptor, External, Native, Partial, Shape, TupleShape, TypeForm, Unknown
+from knobgraph_ingest.interpreter.value import UNKNOWN, Value, const, join_values, unknown
 
 if TYPE_CHECKING:
     from knobgraph_ingest.interpreter.machine import Machine
@@ -88,7 +69,7 @@ def arguments_of(m: Machine, node: ast.Call, frame: Frame) -> Call:
 
 
 def _zero_argument_super(frame: Frame) -> Value:
-    from knobgraph_ingest.interpreter.value import Super
+    from knobgraph_ingest.interpreter.shape import Super
 
     if frame.owner_class is None or frame.receiver is None:
         return UNKNOWN

@@ -6,21 +6,11 @@ import ast
 from typing import TYPE_CHECKING
 
 from knobgraph_ingest.interpreter.call import Call
+from knobgraph_ingest.interpreter.container import ClassShape, DictShape, Instance, Scope
 from knobgraph_ingest.interpreter.frame import Frame
 from knobgraph_ingest.interpreter.mro import linearise, look_up
-from knobgraph_ingest.interpreter.value import (
-    ClassShape,
-    Descriptor,
-    DictShape,
-    External,
-    Instance,
-    Scope,
-    TupleShape,
-    TypeForm,
-    Unknown,
-    Value,
-    const,
-)
+from knobgraph_ingest.interpreter.shape import Descriptor, External, TupleShape, TypeForm, Unknown
+from knobgraph_ingest.interpreter.value import Value, const
 
 if TYPE_CHECKING:
     from knobgraph_ingest.interpreter.machine import Machine

@@ -9,26 +9,11 @@ from typing import TYPE_CHECKING
 
 from knobgraph_graph.fact import NodeKey
 from knobgraph_ingest.interpreter import operation
+from knobgraph_ingest.interpreter.container import ClassShape, DictShape, FunctionShape, Instance, ListShape
 from knobgraph_ingest.interpreter.lineage import FlagFact
 from knobgraph_ingest.interpreter.origin import FlowKind, Origin, Origins
-from knobgraph_ingest.interpreter.value import (
-    ABSENT,
-    REST,
-    BoundMethod,
-    ClassShape,
-    Const,
-    DictShape,
-    External,
-    FunctionShape,
-    Instance,
-    ListShape,
-    Native,
-    Partial,
-    Shape,
-    TupleShape,
-    TypeForm,
-    Value,
-)
+from knobgraph_ingest.interpreter.shape import ABSENT, REST, BoundMethod, Const, External, Native, Partial, Shape, TupleShape, TypeForm
+from knobgraph_ingest.interpreter.value import Value
 
 if TYPE_CHECKING:
     from knobgraph_ingest.interpreter.machine import Machine

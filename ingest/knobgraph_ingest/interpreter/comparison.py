@@ -9,31 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from knobgraph_ingest.interpreter import subscript
 from knobgraph_ingest.interpreter.call import Call
+from knobgraph_ingest.interpreter.container import ClassShape, DictShape, FunctionShape, Instance, ListShape, ModuleShape
 from knobgraph_ingest.interpreter.origin import NO_ORIGINS, FlowKind, join_origins, weaken
-from knobgraph_ingest.interpreter.value import (
-    ABSENT,
-    REST,
-    ClassShape,
-    Const,
-    DictShape,
-    External,
-    FunctionShape,
-    Instance,
-    ListShape,
-    ModuleShape,
-    Shape,
-    TupleShape,
-    TypeForm,
-    Unknown,
-    Value,
-    const,
-)
+from knobgraph_ingest.interpreter.shape import ABSENT, EITHER, REST, Const, External, Shape, TupleShape, TypeForm, Unknown
+from knobgraph_ingest.interpreter.value import Value, const
 
 if TYPE_CHECKING:
     from knobgraph_ingest.interpreter.frame import Frame
     from knobgraph_ingest.interpreter.machine import Machine
 
-EITHER = (Const(True), Const(False))
 ORDERINGS: dict[type[ast.cmpop], Callable[[Any, Any], Any]] = {ast.Lt: operator.lt, ast.LtE: operator.le, ast.Gt: operator.gt, ast.GtE: operator.ge}
 
 

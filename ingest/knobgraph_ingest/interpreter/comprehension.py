@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from knobgraph_ingest.interpreter import statement, subscript
 from knobgraph_ingest.interpreter.condition import narrow, source_text, truth
+from knobgraph_ingest.interpreter.container import Scope
 from knobgraph_ingest.interpreter.frame import Frame, Guard
 from knobgraph_ingest.interpreter.origin import NO_ORIGINS, Origins, join_origins
-from knobgraph_ingest.interpreter.value import ABSENT_VALUE, REST, Scope, Value, join_values
+from knobgraph_ingest.interpreter.shape import REST
+from knobgraph_ingest.interpreter.value import ABSENT_VALUE, Value, join_values
 
 if TYPE_CHECKING:
     from knobgraph_ingest.interpreter.machine import Machine
@@ -20,9 +22,7 @@ Emit = Callable[[Frame, bool, Origins], None]
 
 
 def _inner(frame: Frame) -> Frame:
-    return Frame(
-        Scope(frame.module, frame.scope), frame.module, frame.function, frame.owner_class, [], frame.yields, {}, frame.receiver
-    )
+    return Frame(Scope(frame.module, frame.scope), frame.module, frame.function, frame.owner_class, [], frame.yields, {}, frame.receiver)
 
 
 def _run(m: Machine, generators: list[ast.comprehension], frame: Frame, emit: Emit, sure: bool, controls: Origins, room: int = ROOM) -> None:

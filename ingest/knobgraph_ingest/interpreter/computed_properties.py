@@ -5,10 +5,12 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from knobgraph_ingest.interpreter.container import ClassShape, Scope
 from knobgraph_ingest.interpreter.diverged import Diverged
 from knobgraph_ingest.interpreter.frame import Frame
 from knobgraph_ingest.interpreter.mro import linearise
-from knobgraph_ingest.interpreter.value import ClassShape, Descriptor, Scope, Value
+from knobgraph_ingest.interpreter.shape import Descriptor
+from knobgraph_ingest.interpreter.value import Value
 
 if TYPE_CHECKING:
     from knobgraph_ingest.interpreter.machine import Machine

@@ -6,28 +6,9 @@ import ast
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from knobgraph_ingest.interpreter.value import (
-    ABSENT,
-    REST,
-    BoundMethod,
-    Cells,
-    ClassShape,
-    Const,
-    DictShape,
-    External,
-    FunctionShape,
-    Instance,
-    Key,
-    ListShape,
-    ModuleShape,
-    Narrowed,
-    Native,
-    Shape,
-    TupleShape,
-    TypeForm,
-    Unknown,
-    Value,
-)
+from knobgraph_ingest.interpreter.container import Cells, ClassShape, DictShape, FunctionShape, Instance, ListShape, ModuleShape
+from knobgraph_ingest.interpreter.shape import ABSENT, REST, BoundMethod, Const, External, Key, Native, Shape, TupleShape, TypeForm, Unknown
+from knobgraph_ingest.interpreter.value import Narrowed, Value
 
 if TYPE_CHECKING:
     from knobgraph_ingest.interpreter.frame import Frame, Guard

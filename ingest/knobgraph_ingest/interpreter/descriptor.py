@@ -8,19 +8,10 @@ from typing import TYPE_CHECKING
 from knobgraph_ingest.interpreter import calling
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.class_definition import metaclass_of
+from knobgraph_ingest.interpreter.container import ClassShape, FunctionShape, Instance
 from knobgraph_ingest.interpreter.mro import look_up
-from knobgraph_ingest.interpreter.value import (
-    UNKNOWN,
-    BoundMethod,
-    ClassShape,
-    Descriptor,
-    FunctionShape,
-    Instance,
-    Native,
-    Value,
-    const,
-    join_values,
-)
+from knobgraph_ingest.interpreter.shape import BoundMethod, Descriptor, Native
+from knobgraph_ingest.interpreter.value import UNKNOWN, Value, const, join_values
 
 if TYPE_CHECKING:
     from knobgraph_ingest.interpreter.frame import Frame

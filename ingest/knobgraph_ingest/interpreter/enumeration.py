@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from knobgraph_ingest.interpreter.value import ClassShape, Const, Descriptor, FunctionShape, Instance, Native, Value, const
+from knobgraph_ingest.interpreter.container import ClassShape, FunctionShape, Instance
+from knobgraph_ingest.interpreter.shape import Const, Descriptor, Native
+from knobgraph_ingest.interpreter.value import Value, const
 
 if TYPE_CHECKING:
     from knobgraph_ingest.interpreter.machine import Machine

@@ -8,21 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from knobgraph_ingest.interpreter import comparison, comprehension, operation, subscript
 from knobgraph_ingest.interpreter.condition import narrow, source_text, truth
+from knobgraph_ingest.interpreter.container import FunctionShape, Scope
 from knobgraph_ingest.interpreter.diverged import Diverged
 from knobgraph_ingest.interpreter.frame import End, Frame, Guard
 from knobgraph_ingest.interpreter.origin import NO_ORIGINS, FlowKind, Origins, at_line, join_origins, weaken
-from knobgraph_ingest.interpreter.value import (
-    REST,
-    UNKNOWN,
-    Const,
-    FunctionShape,
-    Scope,
-    TupleShape,
-    Value,
-    const,
-    join_values,
-    unknown,
-)
+from knobgraph_ingest.interpreter.shape import REST, Const, TupleShape
+from knobgraph_ingest.interpreter.value import UNKNOWN, Value, const, join_values, unknown
 
 if TYPE_CHECKING:
     from knobgraph_ingest.interpreter.machine import Machine
@@ -164,9 +155,7 @@ def _joined_str(m: Machine, node: ast.JoinedStr, frame: Frame) -> Value:
 def _lambda(m: Machine, node: ast.Lambda, frame: Frame) -> Value:
     function = FunctionShape(m.heap.next_serial(), "<lambda>", node, frame.module, frame.scope)
     function.defaults = tuple(evaluate(m, d, frame) for d in node.args.defaults)
-    function.keyword_defaults = {
-        a.arg: evaluate(m, d, frame) for a, d in zip(node.args.kwonlyargs, node.args.kw_defaults, strict=True) if d is not None
-    }
+    function.keyword_defaults = {a.arg: evaluate(m, d, frame) for a, d in zip(node.args.kwonlyargs, node.args.kw_defaults, strict=True) if d is not None}
     return Value((function,))
 
 

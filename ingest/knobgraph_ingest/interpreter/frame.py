@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
+from knobgraph_ingest.interpreter.container import ClassShape, FunctionShape, ModuleShape, Scope
 from knobgraph_ingest.interpreter.heap import Delta
 from knobgraph_ingest.interpreter.origin import Origins
-from knobgraph_ingest.interpreter.value import ClassShape, FunctionShape, ModuleShape, Scope, Value
+from knobgraph_ingest.interpreter.value import Value
 
 
 class End(Enum):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
+from knobgraph_ingest.interpreter.container import Cells
 from knobgraph_ingest.interpreter.origin import NO_ORIGINS, Origins, roots_of
-from knobgraph_ingest.interpreter.value import ABSENT_VALUE, Cells, Key, Narrowed, Value, join_values, same_value
+from knobgraph_ingest.interpreter.shape import Key
+from knobgraph_ingest.interpreter.value import ABSENT_VALUE, Narrowed, Value, join_values, same_value
 
 Delta: TypeAlias = dict[tuple[int, Key], tuple[Cells, Key, Value]]
 

@@ -9,18 +9,10 @@ import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
+from knobgraph_ingest.interpreter.container import ClassShape, ListShape, ModuleShape, Scope
 from knobgraph_ingest.interpreter.frame import Frame
-from knobgraph_ingest.interpreter.value import (
-    ClassShape,
-    External,
-    ListShape,
-    ModuleShape,
-    Scope,
-    TupleShape,
-    Value,
-    const,
-    unknown,
-)
+from knobgraph_ingest.interpreter.shape import External, TupleShape
+from knobgraph_ingest.interpreter.value import Value, const, unknown
 
 if TYPE_CHECKING:
     from knobgraph_ingest.interpreter.machine import Machine
@@ -85,9 +77,7 @@ class SourceFile(Protocol):
 class Importer:
     """Resolves names of modules to the repository's files, or to outside code."""
 
-    def __init__(
-        self, files: Iterable[SourceFile], parse: Callable[[str], ast.Module | None], groups: Mapping[str, Mapping[str, str]] | None = None
-    ) -> None:
+    def __init__(self, files: Iterable[SourceFile], parse: Callable[[str], ast.Module | None], groups: Mapping[str, Mapping[str, str]] | None = None) -> None:
         self.groups: Mapping[str, Mapping[str, str]] = groups or {}
         self._files = {f.path: f for f in files}
         self._parse = parse

@@ -5,22 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from knobgraph_ingest.interpreter.class_definition import metaclass_of
+from knobgraph_ingest.interpreter.container import ClassShape, DictShape, FunctionShape, Instance, ListShape
 from knobgraph_ingest.interpreter.mro import linearise
-from knobgraph_ingest.interpreter.value import (
-    BoundMethod,
-    ClassShape,
-    Const,
-    DictShape,
-    External,
-    FunctionShape,
-    Instance,
-    ListShape,
-    Shape,
-    TupleShape,
-    TypeForm,
-    Unknown,
-    Value,
-)
+from knobgraph_ingest.interpreter.shape import BoundMethod, Const, External, Shape, TupleShape, TypeForm, Unknown
+from knobgraph_ingest.interpreter.value import Value
 
 if TYPE_CHECKING:
     from knobgraph_ingest.interpreter.machine import Machine

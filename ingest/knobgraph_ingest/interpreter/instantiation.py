@@ -4,25 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from knobgraph_ingest.interpreter import attribute, surface_call
+from knobgraph_ingest.interpreter import attribute, attribute_store, surface_call
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.class_definition import class_from_call
+from knobgraph_ingest.interpreter.container import ClassShape, FieldDeclaration, Instance
 from knobgraph_ingest.interpreter.enumeration import enum_call
 from knobgraph_ingest.interpreter.mro import linearise, look_up
 from knobgraph_ingest.interpreter.origin import FlowKind, at_line, join_origins, weaken
-from knobgraph_ingest.interpreter.value import (
-    REST,
-    UNKNOWN,
-    ClassShape,
-    Descriptor,
-    FieldDeclaration,
-    Instance,
-    Unknown,
-    Value,
-    const,
-    join_values,
-    unknown,
-)
+from knobgraph_ingest.interpreter.shape import REST, Descriptor, Unknown
+from knobgraph_ingest.interpreter.value import UNKNOWN, Value, const, join_values, unknown
 
 if TYPE_CHECKING:
     from knobgraph_ingest.interpreter.machine import Machine
@@ -123,11 +113,11 @@ def bind_fields(m: Machine, instance: Instance, cls: ClassShape, call: Call) -> 
         if declared.converter is not None:
             value = m.call(declared.converter, Call(call.frame, call.node, (value,)))
         value = value.with_origins(at_line(value.origins, *where)) if value.origins else value
-        attribute.write_attribute(m, instance, declared.name, value, where)
+        attribute_store.write_attribute(m, instance, declared.name, value, where)
     extra = look_up(cls, "__pydantic_extra__")
     if extra is not None:
         for name, value in keywords.items():
-            attribute.write_attribute(m, instance, name, value.present(), place)
+            attribute_store.write_attribute(m, instance, name, value.present(), place)
     for hook in ("__post_init__", "__attrs_post_init__", "model_post_init"):
         found = look_up(instance.cls, hook)
         if found is not None and cls.kind != "plain":

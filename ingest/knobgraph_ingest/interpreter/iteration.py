@@ -5,24 +5,11 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from knobgraph_ingest.interpreter.container import ClassShape, DictShape, Instance, ListShape
 from knobgraph_ingest.interpreter.origin import FlowKind, weaken
+from knobgraph_ingest.interpreter.shape import ABSENT, REST, Const, TupleShape, Unknown
 from knobgraph_ingest.interpreter.subscript import held, key_value, shape_items
-from knobgraph_ingest.interpreter.value import (
-    ABSENT,
-    REST,
-    ClassShape,
-    Const,
-    DictShape,
-    Instance,
-    ListShape,
-    TupleShape,
-    Unknown,
-    Value,
-    const,
-    join_values,
-    same_value,
-    unknown,
-)
+from knobgraph_ingest.interpreter.value import Value, const, join_values, same_value, unknown
 
 if TYPE_CHECKING:
     from knobgraph_ingest.interpreter.frame import Frame

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from knobgraph_ingest.interpreter.value import ClassShape, Value
+from knobgraph_ingest.interpreter.container import ClassShape
+from knobgraph_ingest.interpreter.value import Value
 
 
 def parents(cls: ClassShape) -> list[ClassShape]:

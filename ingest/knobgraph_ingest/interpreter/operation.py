@@ -9,24 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from knobgraph_ingest.interpreter import subscript
 from knobgraph_ingest.interpreter.condition import truth
+from knobgraph_ingest.interpreter.container import ClassShape, DictShape, Instance, ListShape
 from knobgraph_ingest.interpreter.origin import FlowKind, join_origins, weaken
-from knobgraph_ingest.interpreter.value import (
-    REST,
-    ClassShape,
-    Const,
-    DictShape,
-    External,
-    Instance,
-    ListShape,
-    Shape,
-    TupleShape,
-    TypeForm,
-    Unknown,
-    Value,
-    const,
-    join_values,
-    unknown,
-)
+from knobgraph_ingest.interpreter.shape import REST, Const, External, Shape, TupleShape, TypeForm, Unknown
+from knobgraph_ingest.interpreter.value import Value, const, join_values, unknown
 
 if TYPE_CHECKING:
     from knobgraph_ingest.interpreter.frame import Frame

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from knobgraph_ingest.interpreter import assignment, subscript
 from knobgraph_ingest.interpreter.calling import call_method
+from knobgraph_ingest.interpreter.container import Instance, ListShape
 from knobgraph_ingest.interpreter.diverged import Diverged
 from knobgraph_ingest.interpreter.frame import End, Frame, Guard
 from knobgraph_ingest.interpreter.heap import Delta
 from knobgraph_ingest.interpreter.origin import NO_ORIGINS
-from knobgraph_ingest.interpreter.value import UNKNOWN, Instance, ListShape, Value, const, join_values
+from knobgraph_ingest.interpreter.value import UNKNOWN, Value, const, join_values
 
 if TYPE_CHECKING:
     from knobgraph_ingest.interpreter.machine import Machine

@@ -10,21 +10,12 @@ from knobgraph_graph.fact import NodeKey
 from knobgraph_ingest.interpreter import assignment, class_definition, loop, matching, operation, protection
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.condition import narrow, source_text, truth
+from knobgraph_ingest.interpreter.container import ClassShape, DictShape, FunctionNode, FunctionShape, ListShape
 from knobgraph_ingest.interpreter.diverged import Diverged
 from knobgraph_ingest.interpreter.frame import End, Frame, Guard
 from knobgraph_ingest.interpreter.origin import NO_ORIGINS, FlowKind, at_line, join_origins, roots_of, weaken
-from knobgraph_ingest.interpreter.value import (
-    REST,
-    ClassShape,
-    DictShape,
-    FunctionNode,
-    FunctionShape,
-    ListShape,
-    Value,
-    const,
-    join_values,
-    unknown,
-)
+from knobgraph_ingest.interpreter.shape import REST
+from knobgraph_ingest.interpreter.value import Value, const, join_values, unknown
 
 if TYPE_CHECKING:
     from knobgraph_ingest.interpreter.machine import Machine
@@ -188,9 +179,7 @@ def _assert(m: Machine, node: ast.Assert, frame: Frame) -> End:
 def _function(m: Machine, node: ast.FunctionDef | ast.AsyncFunctionDef, frame: Frame) -> End:
     function = FunctionShape(m.heap.next_serial(), node.name, node, frame.module, frame.scope)
     function.defaults = tuple(m.evaluate(d, frame) for d in node.args.defaults)
-    function.keyword_defaults = {
-        a.arg: m.evaluate(d, frame) for a, d in zip(node.args.kwonlyargs, node.args.kw_defaults, strict=True) if d is not None
-    }
+    function.keyword_defaults = {a.arg: m.evaluate(d, frame) for a, d in zip(node.args.kwonlyargs, node.args.kw_defaults, strict=True) if d is not None}
     function.owner_class = frame.owner_class if frame.scope.is_class else None
     function.is_generator = yields(node)
     value = Value((function,))

@@ -6,28 +6,10 @@ import ast
 from typing import TYPE_CHECKING
 
 from knobgraph_graph.fact import NodeKey
+from knobgraph_ingest.interpreter.container import ClassShape, DictShape, Instance, ListShape
 from knobgraph_ingest.interpreter.origin import NO_ORIGINS, FlowKind, Origins, at_line, join_origins, roots_of, weaken
-from knobgraph_ingest.interpreter.value import (
-    ABSENT,
-    ABSENT_VALUE,
-    REST,
-    ClassShape,
-    Const,
-    DictShape,
-    External,
-    Instance,
-    Key,
-    ListShape,
-    Shape,
-    TupleShape,
-    TypeForm,
-    Unknown,
-    Value,
-    const,
-    join_values,
-    same_value,
-    unknown,
-)
+from knobgraph_ingest.interpreter.shape import ABSENT, REST, Const, External, Key, Shape, TupleShape, TypeForm, Unknown
+from knobgraph_ingest.interpreter.value import ABSENT_VALUE, Value, const, join_values, same_value, unknown
 
 if TYPE_CHECKING:
     from knobgraph_ingest.interpreter.frame import Frame

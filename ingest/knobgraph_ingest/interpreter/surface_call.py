@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from knobgraph_graph.fact import NodeKey
 from knobgraph_ingest.interpreter import attribute
 from knobgraph_ingest.interpreter.call import Call
+from knobgraph_ingest.interpreter.container import ClassShape, Instance
 from knobgraph_ingest.interpreter.lineage import KnobFact
 from knobgraph_ingest.interpreter.mro import linearise
 from knobgraph_ingest.interpreter.origin import Origins
-from knobgraph_ingest.interpreter.value import ClassShape, Instance, Value
+from knobgraph_ingest.interpreter.value import Value
 
 if TYPE_CHECKING:
     from knobgraph_ingest.interpreter.machine import Machine

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from knobgraph_ingest.interpreter.value import Const, Shape, Unknown, Value
+from knobgraph_ingest.interpreter.shape import Const, Shape, Unknown
+from knobgraph_ingest.interpreter.value import Value
 
 if TYPE_CHECKING:
     from knobgraph_ingest.interpreter.machine import Machine

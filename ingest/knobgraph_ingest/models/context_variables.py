@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from knobgraph_ingest.interpreter.call import Call
+from knobgraph_ingest.interpreter.container import Instance
 from knobgraph_ingest.interpreter.machine import Handler, Machine
-from knobgraph_ingest.interpreter.value import UNKNOWN, Instance, Value, join_values, unknown
+from knobgraph_ingest.interpreter.value import UNKNOWN, Value, join_values, unknown
 
 VARIABLE = "contextvars.ContextVar"
 

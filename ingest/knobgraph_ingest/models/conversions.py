@@ -8,19 +8,11 @@ from knobgraph_ingest.interpreter import operation, subscript
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.calling import call_method
 from knobgraph_ingest.interpreter.condition import truth
+from knobgraph_ingest.interpreter.container import DictShape, Instance
 from knobgraph_ingest.interpreter.machine import Handler, Machine
 from knobgraph_ingest.interpreter.origin import FlowKind, weaken
-from knobgraph_ingest.interpreter.value import (
-    REST,
-    Const,
-    DictShape,
-    Instance,
-    TupleShape,
-    Value,
-    const,
-    join_values,
-    unknown,
-)
+from knobgraph_ingest.interpreter.shape import REST, Const, TupleShape
+from knobgraph_ingest.interpreter.value import Value, const, join_values, unknown
 
 
 def _convert(kind: type[Any]) -> Handler:

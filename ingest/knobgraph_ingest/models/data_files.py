@@ -8,9 +8,11 @@ from knobgraph_graph.fact import NodeKey
 from knobgraph_ingest.interpreter import operation
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.calling import external_call
+from knobgraph_ingest.interpreter.container import Instance
 from knobgraph_ingest.interpreter.machine import Handler, Machine
 from knobgraph_ingest.interpreter.origin import FlowKind, Origin, Origins, at_line, join_origins, weaken
-from knobgraph_ingest.interpreter.value import REST, Instance, Value, unknown
+from knobgraph_ingest.interpreter.shape import REST
+from knobgraph_ingest.interpreter.value import Value, unknown
 
 PARSER = "configparser.ConfigParser"
 PARSERS = (PARSER, "configparser.RawConfigParser", "configparser.SafeConfigParser")

@@ -4,24 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from knobgraph_ingest.interpreter import attribute, subscript
+from knobgraph_ingest.interpreter import attribute_store, subscript
 from knobgraph_ingest.interpreter.call import Call
+from knobgraph_ingest.interpreter.container import DictShape
 from knobgraph_ingest.interpreter.machine import Handler, Machine
 from knobgraph_ingest.interpreter.origin import FlowKind, at_line, weaken
-from knobgraph_ingest.interpreter.value import (
-    ABSENT,
-    ABSENT_VALUE,
-    REST,
-    UNKNOWN,
-    DictShape,
-    Shape,
-    TupleShape,
-    Value,
-    const,
-    join_values,
-    same_value,
-    unknown,
-)
+from knobgraph_ingest.interpreter.shape import ABSENT, REST, Shape, TupleShape
+from knobgraph_ingest.interpreter.value import ABSENT_VALUE, UNKNOWN, Value, const, join_values, same_value, unknown
 
 
 def _dicts(call: Call) -> list[DictShape]:
@@ -96,9 +85,9 @@ def _store(m: Machine, target: DictShape, key: object, value: Value, call: Call,
         value = join_values((target.cells.get(key, ABSENT_VALUE), value.present()))
     if target.mirror is not None:
         if isinstance(key, str):
-            attribute.write_attribute(m, target.mirror, key, value, place)
+            attribute_store.write_attribute(m, target.mirror, key, value, place)
         else:
-            attribute.touch_every_field(m, target.mirror, value, place)
+            attribute_store.touch_every_field(m, target.mirror, value, place)
         return
     m.write_item(target, key, value.with_origins(at_line(value.origins, *place)), place)
 

@@ -5,23 +5,13 @@ from __future__ import annotations
 import ast
 
 from knobgraph_ingest.interpreter.call import Call
+from knobgraph_ingest.interpreter.container import ClassShape, FunctionShape, Instance, ListShape
 from knobgraph_ingest.interpreter.frame import Frame
 from knobgraph_ingest.interpreter.instance_check import is_instance
 from knobgraph_ingest.interpreter.machine import Handler, Machine
 from knobgraph_ingest.interpreter.mro import linearise
-from knobgraph_ingest.interpreter.value import (
-    UNKNOWN,
-    BoundMethod,
-    ClassShape,
-    FunctionShape,
-    Instance,
-    ListShape,
-    Native,
-    Shape,
-    TupleShape,
-    Value,
-    join_values,
-)
+from knobgraph_ingest.interpreter.shape import BoundMethod, Native, Shape, TupleShape
+from knobgraph_ingest.interpreter.value import UNKNOWN, Value, join_values
 
 DISPATCHER = "functools.singledispatch()"
 REGISTERED = "__registered__"

@@ -6,8 +6,10 @@ import ast
 
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.calling import external_call
+from knobgraph_ingest.interpreter.container import Instance, ListShape
 from knobgraph_ingest.interpreter.machine import Handler, Machine
-from knobgraph_ingest.interpreter.value import UNKNOWN, Const, Instance, ListShape, Value, const, join_values
+from knobgraph_ingest.interpreter.shape import Const
+from knobgraph_ingest.interpreter.value import UNKNOWN, Value, const, join_values
 
 POINT = "importlib.metadata.EntryPoint"
 POINTS = "importlib.metadata.EntryPoints"

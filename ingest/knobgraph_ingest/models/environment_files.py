@@ -5,7 +5,8 @@ from __future__ import annotations
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.machine import Handler, Machine
 from knobgraph_ingest.interpreter.origin import FlowKind, at_line, join_origins, weaken
-from knobgraph_ingest.interpreter.value import REST, Value, const, unknown
+from knobgraph_ingest.interpreter.shape import REST
+from knobgraph_ingest.interpreter.value import Value, const, unknown
 from knobgraph_ingest.models.data_files import file_origin, first_argument
 
 

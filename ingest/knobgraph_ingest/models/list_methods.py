@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from knobgraph_ingest.interpreter import subscript
 from knobgraph_ingest.interpreter.call import Call
+from knobgraph_ingest.interpreter.container import ListShape
 from knobgraph_ingest.interpreter.machine import Handler, Machine
 from knobgraph_ingest.interpreter.origin import FlowKind, at_line, weaken
-from knobgraph_ingest.interpreter.value import ABSENT_VALUE, REST, UNKNOWN, ListShape, Shape, Value, const, join_values, unknown
+from knobgraph_ingest.interpreter.shape import REST, Shape
+from knobgraph_ingest.interpreter.value import ABSENT_VALUE, UNKNOWN, Value, const, join_values, unknown
 
 
 def _lists(call: Call) -> list[ListShape]:

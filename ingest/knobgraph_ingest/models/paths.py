@@ -8,7 +8,8 @@ from knobgraph_ingest.interpreter import operation
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.machine import Handler, Machine
 from knobgraph_ingest.interpreter.origin import FlowKind, join_origins, weaken
-from knobgraph_ingest.interpreter.value import Const, Value, const, unknown
+from knobgraph_ingest.interpreter.shape import Const
+from knobgraph_ingest.interpreter.value import Value, const, unknown
 
 FOLDED = ("joinpath", "with_suffix", "with_name", "with_stem", "as_posix", "relative_to", "is_absolute")
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from knobgraph_ingest.command_lines.signature import SignatureParameter, parameters_of
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.machine import Handler, Machine
-from knobgraph_ingest.interpreter.value import UNKNOWN, External, Value, const, unknown
+from knobgraph_ingest.interpreter.shape import External
+from knobgraph_ingest.interpreter.value import UNKNOWN, Value, const, unknown
 
 EMPTY = Value((External("inspect.Parameter.empty"),))
 KINDS = {"positional": "POSITIONAL_OR_KEYWORD", "keyword": "KEYWORD_ONLY", "*": "VAR_POSITIONAL", "**": "VAR_KEYWORD"}

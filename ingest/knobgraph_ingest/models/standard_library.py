@@ -6,29 +6,11 @@ from knobgraph_graph.fact import NodeKey
 from knobgraph_ingest.interpreter import attribute, subscript
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.calling import external_call, run_may
+from knobgraph_ingest.interpreter.container import DictShape, FunctionShape, Instance, ListShape
 from knobgraph_ingest.interpreter.machine import Handler, Machine
 from knobgraph_ingest.interpreter.origin import FlowKind, Origin, at_line, weaken
-from knobgraph_ingest.interpreter.value import (
-    REST,
-    UNKNOWN,
-    BoundMethod,
-    Const,
-    Descriptor,
-    DictShape,
-    External,
-    FunctionShape,
-    Instance,
-    ListShape,
-    Native,
-    Partial,
-    Shape,
-    TupleShape,
-    TypeForm,
-    Value,
-    const,
-    join_values,
-    unknown,
-)
+from knobgraph_ingest.interpreter.shape import REST, BoundMethod, Const, Descriptor, External, Native, Partial, Shape, TupleShape, TypeForm
+from knobgraph_ingest.interpreter.value import UNKNOWN, Value, const, join_values, unknown
 
 
 def _partial(m: Machine, call: Call) -> Value:
@@ -244,7 +226,7 @@ def _reduce(m: Machine, call: Call) -> Value:
 
 
 def _import_module(m: Machine, call: Call) -> Value:
-    name = (call.argument(0, "name") or UNKNOWN)
+    name = call.argument(0, "name") or UNKNOWN
     results: list[Value] = []
     for shape in name.shapes:
         if isinstance(shape, Const) and isinstance(shape.value, str):

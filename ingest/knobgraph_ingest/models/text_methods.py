@@ -8,7 +8,8 @@ from knobgraph_ingest.interpreter import operation, subscript
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.machine import Handler, Machine
 from knobgraph_ingest.interpreter.origin import FlowKind, join_origins, weaken
-from knobgraph_ingest.interpreter.value import REST, Const, TupleShape, Unknown, Value, const, join_values, unknown
+from knobgraph_ingest.interpreter.shape import EITHER, REST, Const, TupleShape, Unknown
+from knobgraph_ingest.interpreter.value import Value, const, join_values, unknown
 
 RESULTS: dict[str, str | None] = {
     "capitalize": "str", "casefold": "str", "center": "str", "count": "int", "encode": "bytes", "endswith": None, "expandtabs": "str",
@@ -18,7 +19,6 @@ RESULTS: dict[str, str | None] = {
     "rsplit": "list", "rstrip": "str", "split": "list", "splitlines": "list", "startswith": None, "strip": "str", "swapcase": "str",
     "title": "str", "translate": "str", "upper": "str", "zfill": "str",
 }  # fmt: skip
-EITHER = (Const(True), Const(False))
 
 
 def _plain(value: Value) -> tuple[bool, Any]:

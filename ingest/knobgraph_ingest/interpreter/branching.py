@@ -1,0 +1,129 @@
+"""Alternatives: running each from the same state, joining what they leave, and what the condition between them controls."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from knobgraph_ingest.interpreter.condition import render_condition
+from knobgraph_ingest.interpreter.container import Cells
+from knobgraph_ingest.interpreter.diverged import Diverged
+from knobgraph_ingest.interpreter.frame import Departure, End, Frame, Guard
+from knobgraph_ingest.interpreter.heap import Delta
+from knobgraph_ingest.interpreter.origin import (
+    NO_ORIGINS,
+    FlowKind,
+    Origin,
+    Origins,
+    at_line,
+    roots_of,
+    weaken,
+)
+from knobgraph_ingest.interpreter.recording import record
+from knobgraph_ingest.interpreter.shape import Key
+from knobgraph_ingest.interpreter.value import Value
+
+if TYPE_CHECKING:
+    from knobgraph_ingest.interpreter.machine import Machine
+
+
+Alternative = Callable[[], End]
+CONTROL_REACH = 1  # calls: what runs deeper below a branch runs because of it, as the whole rest of a program does
+
+
+def guarded(m: Machine, guard: Guard | None, run: Alternative) -> End:
+    """Run an alternative, under a guard where there is one; what early exits inside it guard ends with it."""
+    depth = len(m.guards)
+    if guard is not None:
+        m.guards.append(guard)
+    try:
+        return run()
+    finally:
+        del m.guards[depth:]
+
+
+def alternatives(m: Machine, frame: Frame, runs: Sequence[tuple[Guard | None, Alternative]], controls: Origins) -> End:
+    """Run alternatives from the same state and join what they leave behind; returns how the joined path ends."""
+    ended: list[tuple[End, Delta]] = []
+    serial = m.heap.serial
+    for guard, run in runs:
+        mark = m.heap.mark()
+        try:
+            end = guarded(m, guard, run)
+        except Diverged:
+            end = End.RAISE
+        ended.append((end, m.heap.take_back(mark)))
+    ends = {end for end, _ in ended}
+    if controls and End.RAISE in ends and len(ends) > 1:
+        _refusals(m, runs, ended)
+    chosen = next((end for end in (End.NORMAL, End.RETURN, End.CONTINUE, End.BREAK) if end in ends), End.RAISE)
+    if chosen is End.RAISE:
+        if ended:
+            m.heap.apply(ended[0][1])
+        return End.RAISE
+    staying = [delta for end, delta in ended if end is chosen]
+    for end, delta in ended:
+        if end not in (chosen, End.RAISE):
+            frame.pending.setdefault(end, []).append(Departure(delta, controls, serial))
+    if len(staying) == 1:
+        m.heap.apply(staying[0])
+    else:
+        control_fields(m, m.heap.join(staying, controls, serial), controls, serial)
+    if chosen is End.NORMAL and controls and ends - {End.NORMAL, End.RAISE}:
+        _leave_guard(m, runs, ended)
+    return chosen
+
+
+def _refusals(m: Machine, runs: Sequence[tuple[Guard | None, Alternative]], ended: Sequence[tuple[End, Delta]]) -> None:
+    """Record which flags decide that the program does not go on."""
+    for (guard, _), (end, _) in zip(runs, ended, strict=True):
+        if end is End.RAISE and guard is not None:
+            for root in roots_of(guard.origins):
+                m.lineage.refusals.setdefault(root, {})[guard.path, guard.line] = guard.text
+
+
+def depart(m: Machine, departures: Sequence[Departure]) -> None:
+    """Join what paths had changed that left a body early."""
+    for departure in departures:
+        control_fields(m, m.heap.weak(departure.delta, departure.serial, departure.controls), departure.controls, departure.serial)
+
+
+def control_fields(m: Machine, differing: Sequence[tuple[Cells, Key]], controls: Origins, serial: int) -> None:
+    """Record that a condition decided which value fields hold that alternatives left different.
+
+    An object made inside an alternative has no other value that the condition could have chosen.
+    """
+    if not controls:
+        return
+    condition = render_condition(m.guards)
+    for cells, key in differing:
+        store = m.stores.get((id(cells), key))
+        if store is None or store[2] > serial or store[3] - len(m.stack) > CONTROL_REACH:
+            continue
+        target, place, _, _ = store
+        value = cells.get(key)
+        held = value.origins if value is not None else NO_ORIGINS
+        m.lineage.fields.setdefault(target, place)
+        for origin in controls.values():
+            if origin.source != target:
+                record(m, origin, target, FlowKind.CONTROLS, place[0], place[1], condition)
+        roots = roots_of(controls)
+        own = held.get(target)
+        if value is not None and (own is None or not roots <= own.roots):
+            merged = Origin(target, FlowKind.ASSIGNS, None, roots | (own.roots if own is not None else frozenset()))
+            m.heap.write(cells, key, Value(value.shapes, {**held, target: merged}))
+
+
+def _leave_guard(m: Machine, runs: Sequence[tuple[Guard | None, Alternative]], ended: Sequence[tuple[End, Delta]]) -> None:
+    """After one side left the body, the rest of the body runs under the guard of the side that stayed."""
+    stayed = [guard for (guard, _), (end, _) in zip(runs, ended, strict=True) if end is End.NORMAL and guard is not None]
+    if len(stayed) == 1:
+        m.guards.append(replace(stayed[0], lasting=True, depth=len(m.stack)))
+
+
+def guard_controls(m: Machine, origins: Origins, frame: Frame, node: ast.AST) -> Origins:
+    """Return what a condition read, as origins that only control; what only chose the value read has no part in it."""
+    read = {s: o for s, o in origins.items() if o.kind is not FlowKind.CONTROLS}
+    return weaken(at_line(read, frame.path, getattr(node, "lineno", 0)), FlowKind.CONTROLS) if read else NO_ORIGINS

@@ -1,0 +1,23 @@
+"""How much of an entry point is run before the analysis stops."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class BudgetSpent(Exception):
+    """The entry point's budget is used up; what is left of it is unknown."""
+
+
+@dataclass(slots=True)
+class Budget:
+    """How much of an entry point may still be run: statements, seconds, call depth."""
+
+    statements: int = 600_000
+    seconds: float = 30.0
+    depth: int = 90
+    loop_items: int = 400
+    range_items: int = 12
+    plain_runs: int = 200
+    carrying_runs: int = 1_000
+    idle_statements: int = 2_500

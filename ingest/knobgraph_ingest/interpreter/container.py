@@ -1,0 +1,172 @@
+"""Heap shapes: dicts, lists, objects, classes, modules and functions, and what they hold."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from knobgraph_ingest.interpreter.shape import Key, Shape
+
+if TYPE_CHECKING:
+    from knobgraph_graph.fact import NodeKey
+    from knobgraph_ingest.interpreter.value import Value
+
+
+class Cells(dict["Key", "Value"]):
+    """What a container or a scope holds, which only the heap writes; `serial` is that of its container, 0 for the names of a scope."""
+
+    __slots__ = ("serial",)
+
+    def __init__(self, serial: int = 0) -> None:
+        super().__init__()
+        self.serial = serial
+
+
+class Container(Shape):
+    """A mutable heap shape; everything it holds stands in `cells`, which only the heap writes."""
+
+    __slots__ = ("cells", "owners", "serial")
+
+    def __init__(self, serial: int) -> None:
+        self.cells = Cells(serial)
+        self.serial = serial
+        self.owners: tuple[NodeKey, ...] = ()
+
+
+class DictShape(Container):
+    """A dict with known keys, and perhaps unknown ones under `REST`."""
+
+    __slots__ = ("default_factory", "mirror")
+
+    def __init__(self, serial: int) -> None:
+        super().__init__(serial)
+        self.default_factory: Value | None = None
+        self.mirror: Instance | None = None
+
+
+class ListShape(Container):
+    """A list, set, deque or drained generator; cells are keyed by position, or under `REST` where the length is unknown."""
+
+    __slots__ = ("kind",)
+
+    def __init__(self, serial: int, kind: str = "list") -> None:
+        super().__init__(serial)
+        self.kind = kind
+
+
+class Instance(Container):
+    """An object of the repository's own class or of a modelled outside one."""
+
+    __slots__ = ("cls",)
+
+    def __init__(self, serial: int, cls: ClassShape) -> None:
+        super().__init__(serial)
+        self.cls = cls
+
+    def __repr__(self) -> str:
+        return f"<{self.cls.name} object>"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldDeclaration:
+    """One declared field of a config class."""
+
+    name: str
+    annotation: ast.expr | None
+    default: Value | None
+    factory: Value | None = None
+    init: bool = True
+    keyword_only: bool = False
+    init_var: bool = False
+    line: int = 0
+    owner: ClassShape | None = None
+    alias: str | None = None
+    converter: Value | None = None
+    metadata: Value | None = None
+
+
+class ClassShape(Container):
+    """A class: own (with its definition) or modelled (with its outside name)."""
+
+    __slots__ = ("bases", "external", "fields", "frozen", "keywords", "kind", "module", "name", "node", "order", "scope")
+
+    def __init__(self, serial: int, name: str, module: ModuleShape | None, node: ast.ClassDef | None) -> None:
+        super().__init__(serial)
+        self.name = name
+        self.module = module
+        self.node = node
+        self.bases: tuple[Value, ...] = ()
+        self.order: tuple[tuple[Value, ...], list[ClassShape]] | None = None
+        self.external: str | None = None
+        self.kind = "plain"
+        self.frozen = False
+        self.fields: dict[str, FieldDeclaration] = {}
+        self.scope: Scope | None = None
+        self.keywords: dict[str, Value] = {}
+
+    @property
+    def qualified(self) -> str:
+        """The dotted name of the class."""
+        if self.external is not None:
+            return self.external
+        return f"{self.module.name}.{self.name}" if self.module is not None else self.name
+
+    def __repr__(self) -> str:
+        return f"<class {self.qualified}>"
+
+
+class ModuleShape(Container):
+    """A module of the repository, run at most once."""
+
+    __slots__ = ("is_package", "name", "path", "running", "source_root", "star", "tree")
+
+    def __init__(self, serial: int, name: str, path: str, is_package: bool, source_root: str) -> None:
+        super().__init__(serial)
+        self.name = name
+        self.path = path
+        self.is_package = is_package
+        self.source_root = source_root
+        self.running = False
+        self.tree: ast.Module | None = None
+        self.star: list[str] = []
+
+    def __repr__(self) -> str:
+        return f"<module {self.name}>"
+
+
+class Scope:
+    """The names of one running function, class body, comprehension or module."""
+
+    __slots__ = ("cells", "globals", "is_class", "module", "nonlocals", "parent")
+
+    def __init__(self, module: ModuleShape, parent: Scope | None, cells: Cells | None = None, *, is_class: bool = False) -> None:
+        self.module = module
+        self.parent = parent
+        self.cells = Cells() if cells is None else cells
+        self.is_class = is_class
+        self.globals: set[str] = set()
+        self.nonlocals: set[str] = set()
+
+
+FunctionNode: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
+
+
+class FunctionShape(Container):
+    """A function of the repository with the scope it closes over."""
+
+    __slots__ = ("defaults", "is_generator", "keyword_defaults", "module", "name", "node", "owner_class", "scope")
+
+    def __init__(self, serial: int, name: str, node: FunctionNode, module: ModuleShape, scope: Scope) -> None:
+        super().__init__(serial)
+        self.name = name
+        self.node = node
+        self.module = module
+        self.scope = scope
+        self.defaults: tuple[Value, ...] = ()
+        self.keyword_defaults: dict[str, Value] = {}
+        self.owner_class: ClassShape | None = None
+        self.is_generator = False
+
+    def __repr__(self) -> str:
+        return f"<function {self.module.name}.{self.name}>"

@@ -1,0 +1,151 @@
+"""Shapes: the alternatives of what a value may be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+if TYPE_CHECKING:
+    from knobgraph_ingest.interpreter.call import Call
+    from knobgraph_ingest.interpreter.container import ClassShape
+    from knobgraph_ingest.interpreter.machine import Machine
+    from knobgraph_ingest.interpreter.value import Value
+
+
+class Shape:
+    """One alternative of what a value may be; heap shapes are equal only to themselves."""
+
+    __slots__ = ()
+
+
+class Absent(Shape):
+    """Nothing stands here: an unbound name, a missing key or a deleted attribute."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "ABSENT"
+
+
+class Rest:
+    """The key under which a container keeps what has no known key."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "REST"
+
+
+ABSENT = Absent()
+REST = Rest()
+Constant: TypeAlias = str | int | float | bool | bytes | complex | None
+Key: TypeAlias = Any  # a constant, a heap shape (by identity), a tuple of keys, or REST
+
+
+class Const(Shape):
+    """A known constant."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: Any) -> None:
+        self.value = value
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Const) and type(other.value) is type(self.value) and bool(other.value == self.value)
+
+    def __hash__(self) -> int:
+        return hash((type(self.value), self.value))
+
+    def __repr__(self) -> str:
+        return f"Const({self.value!r})"
+
+
+EITHER = (Const(True), Const(False))
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown(Shape):
+    """A value nothing is known of but perhaps its type and the outside expression it came from."""
+
+    type_name: str | None = None
+    of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class External(Shape):
+    """A name of code that is not the repository's own, by its dotted path."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class TypeForm(Shape):
+    """A subscripted type such as `Optional[int]`: its origin and its arguments."""
+
+    origin: str
+    arguments: tuple[Value, ...]
+
+
+class TupleShape(Shape):
+    """An immutable sequence of known length."""
+
+    __slots__ = ("items",)
+
+    def __init__(self, items: tuple[Value, ...]) -> None:
+        self.items = items
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, TupleShape) and self.items == other.items
+
+    def __hash__(self) -> int:
+        return hash(tuple(item.shapes for item in self.items))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class BoundMethod(Shape):
+    """A callable with its receiver."""
+
+    function: Shape
+    receiver: Value
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, BoundMethod) and self.function == other.function and self.receiver.shapes == other.receiver.shapes
+
+    def __hash__(self) -> int:
+        return hash((self.function, self.receiver.shapes))
+
+
+@dataclass(frozen=True, slots=True)
+class Descriptor(Shape):
+    """`property`, `classmethod`, `staticmethod` or `cached_property` around functions."""
+
+    kind: str
+    getter: Value
+    setter: Value | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Partial(Shape):
+    """`functools.partial` of a callable."""
+
+    function: Value
+    arguments: tuple[Value, ...]
+    keywords: tuple[tuple[str, Value], ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Super(Shape):
+    """`super()` from inside a method: where the search starts after, and the receiver."""
+
+    after: ClassShape
+    receiver: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Native(Shape):
+    """A callable whose behaviour is modelled here."""
+
+    name: str
+    run: Callable[[Machine, Call], Value] = field(compare=False)
+    receiver: Value | None = None
