@@ -78,7 +78,7 @@ CODE = ("Flag", "ConfigClass", "ConfigField", "ConfigKey", "Knob", "EntryPoint",
 PLAN = ("Initiative", "Phase", "Task", "Finding", "Artifact", "Attempt")
 # A mention in a plan: the names its sentence gives the cited lines, whether they stand there, and where they stand instead.
 CITATION = (
-    *PLACE, "mention", "cited_line", "cited_end_line", "section", "names", "claim", "verdict", "reason", "corrected_line", "corrected_path",
+    *PLACE, "mention", "cited_line", "cited_end_line", "section", "names", "claim", "context", "verdict", "reason", "corrected_line", "corrected_path",
     "corrected_text", "last_true",
 )  # fmt: skip
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from knobgraph_graph.fact import NodeKey, Relationship
 from knobgraph_ingest.contribution import Contribution, GraphUnderConstruction, Reading, RelationshipKey
 from knobgraph_ingest.plans.citation_history import CitationHistory
+from knobgraph_ingest.plans.citation_siblings import CitationSiblings
 from knobgraph_ingest.plans.citation_verdict import CitationCheck, Cited
 from knobgraph_ingest.plans.git_history import GitHistory
 from knobgraph_ingest.plans.repository_files import RepositoryFiles, repository_files
@@ -19,13 +20,12 @@ def add_to(graph: GraphUnderConstruction, reading: Reading) -> None:
     _follow_renames(graph, files, git)
     check = CitationCheck(files, _flag_places(graph))
     history = CitationHistory(git, check)
-    for key, link in list(_citations(graph)):
-        cited = _cited(graph, link)
-        verdict = check.verdict(cited)
-        if verdict is None:
-            continue
-        path, line = str(link.properties["path"]), link.properties["line"]
-        verdict = history.reconsidered(cited, verdict, path, line if isinstance(line, int) else 1)
+    found = [(key, link, cited, verdict) for key, link in _citations(graph) if (verdict := check.verdict(cited := _cited(graph, link))) is not None]
+    siblings = CitationSiblings((*_place(link), cited, verdict) for _, link, cited, verdict in found)
+    for key, link, cited, own in found:
+        path, line = _place(link)
+        verdict = history.reconsidered(cited, siblings.told(path, cited, own), path, line)
+        verdict = check.supported(cited, verdict)
         said = {
             "verdict": verdict.verdict, "reason": verdict.reason,
             "corrected_line": verdict.line if verdict.verdict == "drifted" else None, "corrected_path": verdict.path,
@@ -36,6 +36,11 @@ def add_to(graph: GraphUnderConstruction, reading: Reading) -> None:
         graph.relationships[key] = Relationship(link.type, link.start, link.end, link.key, properties)
 
 
+def _place(link: Relationship) -> tuple[str, int]:
+    line = link.properties["line"]
+    return str(link.properties["path"]), line if isinstance(line, int) else 1
+
+
 def _citations(graph: GraphUnderConstruction) -> Iterator[tuple[RelationshipKey, Relationship]]:
     for key, link in graph.relationships.items():
         if key[0] in ("CITES", "PRODUCES", "DEPENDS_ON") and link.end.label == "Artifact":
@@ -44,7 +49,7 @@ def _citations(graph: GraphUnderConstruction) -> Iterator[tuple[RelationshipKey,
 
 def _cited(graph: GraphUnderConstruction, link: Relationship) -> Cited:
     said = link.properties
-    first, last, names, section, claim = (said.get(n) for n in ("cited_line", "cited_end_line", "names", "section", "claim"))
+    first, last, names, section, claim, context = (said.get(n) for n in ("cited_line", "cited_end_line", "names", "section", "claim", "context"))
     moved = graph.nodes[link.end].properties.get("moved_to")
     return Cited(
         link.end.id,
@@ -54,6 +59,8 @@ def _cited(graph: GraphUnderConstruction, link: Relationship) -> Cited:
         section if isinstance(section, str) else None,
         tuple(str(n) for n in names) if isinstance(names, list | tuple) else (),
         str(claim or ""),
+        tuple(str(n) for n in context) if isinstance(context, list | tuple) else (),
+        f"{said.get('mention')}:{first}" + (f"-{last}" if last is not None else "") if first is not None else "",
     )
 
 

@@ -20,21 +20,32 @@ class CitationHistory:
         """Return the verdict on a citation that names nothing to look for, by the text its line had when the plan was written."""
         if verdict.verdict != UNCHECKED or cited.first is None or not self._git.exists or verdict.path is not None:
             return verdict
-        blamed = self._git.blame(plan)
-        then = self._git.lines_at(blamed[line - 1].commit, cited.path) if line <= len(blamed) else None
-        if then is None or cited.first > len(then):
-            return verdict
-        meant = then[cited.first - 1].strip()
+        commit = self._written(cited, plan, line)
+        then = self._git.lines_at(commit, cited.path) if commit is not None else None
         now = self._check.lines(cited.path)
-        if len(meant) < TELLING or now is None:
+        if commit is None or then is None or now is None or cited.first > len(then):
             return verdict
-        if cited.first <= len(now) and now[cited.first - 1].strip() == meant:
-            return Verdict(LIVE, "the line is as it was when it was cited", cited.first)
+        last = min(max(cited.last or cited.first, cited.first), len(then))
+        meant = next((t.strip() for t in then[cited.first - 1 : last] if len(t.strip()) >= TELLING), None)
+        moves = self._git.moves(commit, cited.path)
+        if meant is None or moves is None:
+            return verdict
+        for old in range(cited.first, last + 1):
+            new = moves.now(old)
+            if new == old:
+                return Verdict(LIVE, "the line is as it was when it was cited", cited.first)
+            if new is not None:
+                return Verdict(DRIFTED, f"the cited line was: {meant}", max(cited.first + new - old, 1))
         places = [n for n, text in enumerate(now, 1) if text.strip() == meant]
-        if places:
-            nearest = min(places, key=lambda n: (abs(n - (cited.first or 1)), n))
-            return Verdict(DRIFTED, f"the cited line was: {meant}", nearest)
-        return Verdict(DEAD, f"the cited line is gone; it was: {meant}")
+        if len(places) == 1:
+            return Verdict(DRIFTED, f"the cited line was: {meant}", places[0])
+        return verdict if places else Verdict(DEAD, f"the cited line is gone; it was: {meant}")
+
+    def _written(self, cited: Cited, plan: str, line: int) -> str | None:
+        """Return the commit that wrote a citation: the first that has it as it is written, else the one that wrote its line."""
+        commit = self._git.written(plan, cited.written) if ":" in cited.written else None
+        blamed = self._git.blame(plan) if commit is None else ()
+        return blamed[line - 1].commit if line <= len(blamed) else commit
 
     def last_true(self, cited: Cited) -> str | None:
         """Return the newest revision of the cited file in which the citation held."""

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from knobgraph_ingest.plans.citation_context import support
 from knobgraph_ingest.plans.code_place import definitions_of, holds, is_definition_elsewhere, nearest_place, stands_at
 from knobgraph_ingest.plans.markdown import parse_markdown
 from knobgraph_ingest.plans.repository_files import RepositoryFiles
 
 DEFINING = 5  # so many lines behind a name are a definition, fewer may be a use
+FEW = 3  # a name used more often in a file may mean any of the places
 LIVE, DRIFTED, DEAD, UNCHECKED = "live", "drifted", "dead", "unchecked"
 _LOOKS_LIKE_CODE = re.compile(r"--?\w|\w*_\w|\w+\.\w|[A-Z][a-z]+[A-Z]|[A-Z]{2,}|\w+\(")
 
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """What a citation says: a file, the lines or the section in it, and the names that its sentence gives them."""
+    """What a citation says: a file, the lines or the section in it, the names that its sentence gives them, what code its text speaks of, and its text."""
 
     path: str
     moved_to: str | None
@@ -26,6 +28,8 @@ class Cited:
     section: str | None
     names: tuple[str, ...]
     claim: str = ""
+    context: tuple[str, ...] = ()
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,14 @@ class CitationCheck:
             return self._of_symbol(cited, lines)
         return self._of_lines(cited, lines, cited.first, max(cited.last or cited.first, cited.first))
 
+    def supported(self, cited: Cited, verdict: Verdict) -> Verdict:
+        """Return live for an unchecked citation whose lines hold what the text around it speaks of; else the verdict given."""
+        lines = self._files.lines(cited.path)
+        if verdict.verdict != UNCHECKED or lines is None or cited.first is None:
+            return verdict
+        found = support(lines, cited.context, cited.first, min(max(cited.last or cited.first, cited.first), len(lines)))
+        return verdict if found is None else Verdict(LIVE, f"holds {found}, which the text speaks of", cited.first)
+
     def lines(self, path: str) -> Sequence[str] | None:
         """Return the lines of a file as they are now."""
         return self._files.lines(path)
@@ -88,6 +100,8 @@ class CitationCheck:
         return self._elsewhere(cited) or Verdict(DEAD, f"{name} is not in the file")
 
     def _of_lines(self, cited: Cited, lines: Sequence[str], first: int, last: int) -> Verdict:
+        quoted = tuple(n for n in cited.names if " " in n and any(holds(line, n) for line in lines))
+        cited = replace(cited, names=quoted) if quoted else cited  # code as it is written says more than a name
         count = len(lines) - (1 if lines and not lines[-1] else 0)
         inside = min(last, count)
         if first <= count and any((cited.path, n) in self._flags.get(name, ()) for name in cited.names for n in range(first, inside + 1)):
@@ -96,7 +110,7 @@ class CitationCheck:
         moved = cited.claim == "stated" and last - first >= DEFINING and all(is_definition_elsewhere(lines, n, first, last) for n in cited.names)
         if first <= count and not moved and stands_at(lines, cited.names, first, inside):
             return Verdict(LIVE, f"holds {', '.join(cited.names)}", first)
-        claims = [n for n in cited.names if cited.claim in ("stated", "near") and _is_telling(n, lines)]
+        claims = [n for n in cited.names if _is_telling(n, lines, cited.claim)]
         classes = definitions_of("\n".join(lines)).classes
         # The name nearest to the citation first, a class only where nothing more particular is named.
         for name in (*(n for n in reversed(claims) if n not in classes), *(n for n in reversed(claims) if n in classes)):
@@ -128,9 +142,16 @@ class CitationCheck:
         return self._defined
 
 
-def _is_telling(name: str, lines: Sequence[str]) -> bool:
-    """Return whether a name is one of code, not a common word: by its form, or because the file defines it."""
-    return _LOOKS_LIKE_CODE.match(name) is not None or bool(definitions_of("\n".join(lines)).of(name))
+def _is_telling(name: str, lines: Sequence[str], claim: str) -> bool:
+    """Return whether a name says where it must stand: one of code by its form or because the file defines it; not right beside the citation, also rare."""
+    if claim not in ("stated", "near"):
+        return False
+    if definitions_of("\n".join(lines)).of(name):
+        return True
+    if " " not in name and _LOOKS_LIKE_CODE.match(name) is None:
+        return False
+    uses = sum(holds(line, name) for line in lines)
+    return uses > 0 if " " in name else claim == "stated" or uses <= FEW
 
 
 def _of_section(lines: Sequence[str], section: str) -> Verdict:

@@ -12,6 +12,7 @@ from knobgraph_ingest.plans.mention import Mention
 _STOP = re.compile(r"(?:[.;!?](?=\s|$)|—|->|→)")
 _BETWEEN = re.compile(r"[\s(,:=@\[–-]*(?:(?:is |are |was |which )?(?:in|at|of|from|see|via|under|defined in|defined at|lives in|lives at|line|lines)?)[\s(:]*")
 _NO_CLAIM = frozenset({"True", "False", "None", "self", "python", "pytest", "rg", "grep", "git", "float", "int", "str", "bool"})
+QUOTE = 8  # characters of a piece of code that are looked for as they are
 _HASH = re.compile(r"[0-9a-f]{7,40}")
 
 
@@ -46,7 +47,10 @@ def claim_of(mentions: Sequence[Mention], index: int, spans: Sequence[Span]) -> 
         nearest = before[0].start
         adjacent = _BETWEEN.fullmatch("".join(s.text for s in spans[nearest + 1 : cited.start])) is not None
         names = [m for m in reversed(before) if not adjacent or m.start == nearest]
-        return Claim(tuple(dict.fromkeys(m.text for m in names)), "stated" if adjacent else "near")
+        quoted = [q] if (q := _quoted(spans, cited.start)) is not None else []
+        return Claim(tuple(dict.fromkeys((*(m.text for m in names), *quoted))), "stated" if adjacent else "near")
+    if (quote := _quoted(spans, cited.start)) is not None:
+        return Claim((quote,), "stated")
     after: list[str] = []
     for mention in mentions[index + 1 :]:
         if mention.start == cited.start:
@@ -60,6 +64,14 @@ def claim_of(mentions: Sequence[Mention], index: int, spans: Sequence[Span]) -> 
 
 def _is_name(mention: Mention) -> bool:
     return mention.kind in ("name", "flag") and mention.text not in _NO_CLAIM and len(mention.text) > 2 and not _HASH.fullmatch(mention.text)
+
+
+def _quoted(spans: Sequence[Span], start: int) -> str | None:
+    """Return the piece of code, no mere name, that stands right before a citation: `if rate > 1:` (`file.py:10`)."""
+    if start < 2 or spans[start - 1].code or not spans[start - 2].code or _BETWEEN.fullmatch(spans[start - 1].text) is None:
+        return None
+    text = spans[start - 2].text.strip()
+    return text if len(text) >= QUOTE and " " in text and "/" not in text else None
 
 
 def _bracketed(mentions: Sequence[Mention], start: int, spans: Sequence[Span]) -> list[Mention]:

@@ -107,7 +107,8 @@ def is_definition_elsewhere(lines: Sequence[str], name: str, first: int, last: i
 
 
 def nearest_place(lines: Sequence[str], name: str, near: int) -> int | None:
-    """Return the line of a name's definition, else of its occurrence nearest to a line; None where the file does not hold it."""
+    """Return the line of a name's definition, else of its use, else of its import nearest to a line; None where the file does not hold it."""
     defined = [a for a, _ in definitions_of("\n".join(lines)).of(name)]
-    found = defined or [n for n, line in enumerate(lines, 1) if holds(line, name)]
+    held = [n for n, line in enumerate(lines, 1) if holds(line, name)]
+    found = defined or [n for n in held if not lines[n - 1].lstrip().startswith(("import ", "from "))] or held
     return min(found, key=lambda n: (abs(n - near), n), default=None)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from knobgraph_ingest.plans.attempt import attempt_title, ledger_initiative
+from knobgraph_ingest.plans.citation_context import spoken_of
 from knobgraph_ingest.plans.claimed_names import Claim, claim_of
 from knobgraph_ingest.plans.entity import Entity, MentionFact, OwnerClaim, PlanReading
 from knobgraph_ingest.plans.finding import finding_heading, finding_of_row, findings_columns
@@ -50,6 +52,8 @@ class _DocumentReader:
         self.folder: str | None = None
         self.introduced = -1
         self.default = -1
+        self.spoken: dict[tuple[int, int], dict[str, None]] = {}
+        self.cited: list[tuple[int, tuple[int, int]]] = []
 
     def read(self) -> PlanReading:
         self._headings()
@@ -58,10 +62,17 @@ class _DocumentReader:
                 self.folder = None  # what a plan says of its outputs holds for all of it, elsewhere for one entry
             if block.kind is not BlockKind.HEADING:
                 self.of_block[index] = self._entity(block)
+            owner = self.of_section.get(block.section, -1) if block.kind is BlockKind.HEADING else self.of_block[index]
+            about = (owner, -1) if owner >= 0 else (-1, block.section)
+            self.spoken.setdefault(about, {}).update(dict.fromkeys(spoken_of(block.spans)))
+            known = len(self.reading.mentions)
             if block.kind is BlockKind.FENCE:
                 self._fence(index, block)
             else:
                 self._block(index, block)
+            self.cited += [(n, about) for n in range(known, len(self.reading.mentions)) if self.reading.mentions[n].mention.first is not None]
+        for number, about in self.cited:
+            self.reading.mentions[number] = replace(self.reading.mentions[number], context=tuple(self.spoken[about]))
         return self.reading
 
     def _add(self, entity: Entity) -> int:

@@ -36,7 +36,7 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class MentionFact:
-    """A mention, what mentions it (an index of entities, -1 for the file), how, and what its sentence says stands there."""
+    """A mention, what mentions it (an index of entities, -1 for the file), how, what its sentence says stands there, and of what code its text speaks."""
 
     owner: int
     relation: str
@@ -44,6 +44,7 @@ class MentionFact:
     mention: Mention
     claim: Claim = NO_CLAIM
     folder: str | None = None
+    context: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import os
+import re
 import subprocess
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from knobgraph_ingest.plans.line_moves import LineMoves, line_moves
+
 MOST_REVISIONS = 60
 SECONDS = 30
+QUIET = {"GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0"}  # nothing is fetched, asked or written
+
+_SPECIAL = re.compile(r"[][.^$*+?(){}|\\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +44,8 @@ class GitHistory:
         self._root = root
         self._revisions: dict[str, tuple[Revision, ...]] = {}
         self._texts: dict[tuple[str, str], tuple[str, ...] | None] = {}
+        self._written: dict[tuple[str, str], str | None] = {}
+        self._moves: dict[tuple[str, str], LineMoves | None] = {}
         self._blames: dict[str, tuple[BlamedLine, ...]] = {}
 
     @cached_property
@@ -71,6 +80,22 @@ class GitHistory:
             self._texts[commit, path] = tuple(said.split("\n")) if said is not None else None
         return self._texts[commit, path]
 
+    def written(self, path: str, text: str) -> str | None:
+        """Return the commit in which a text, no part of a longer number or range, first stood in a file; None where no commit has it."""
+        if (path, text) not in self._written:
+            whole = _SPECIAL.sub(r"\\\g<0>", text) + "([^-0-9]|$)"
+            found = self._git("log", "--reverse", "--pickaxe-regex", f"-S{whole}", "--format=%H", "--", path) if self.exists and text else None
+            self._written[path, text] = next(iter((found or "").split()), None)
+        return self._written[path, text]
+
+    def moves(self, commit: str, path: str) -> LineMoves | None:
+        """Return where the lines that a file had in a commit are in the working tree; None where it was not there."""
+        if (commit, path) not in self._moves:
+            there = self.lines_at(commit, path) is not None
+            said = self._git("diff", "--no-ext-diff", "--no-color", "--no-renames", "-U0", commit, "--", path) if there else None
+            self._moves[commit, path] = line_moves(said) if said is not None else None
+        return self._moves[commit, path]
+
     def blame(self, path: str) -> tuple[BlamedLine, ...]:
         """Return who wrote each line of a file."""
         if path not in self._blames:
@@ -93,7 +118,7 @@ class GitHistory:
         try:
             run = subprocess.run(  # noqa: S603 - fixed commands with paths behind `--`
                 ["git", "-C", str(self._root), "-c", "core.quotepath=off", *arguments],  # noqa: S607 - git is found as the user finds it
-                capture_output=True, timeout=SECONDS, check=False,
+                capture_output=True, timeout=SECONDS, check=False, env=os.environ | QUIET,
             )  # fmt: skip
         except (OSError, subprocess.SubprocessError, ValueError):
             return None

@@ -103,10 +103,11 @@ class MentionGraph:
         if start == end or start not in self.graph.nodes:
             return
         mention = fact.mention
-        key = f"{reading.path}:{mention.line}:{mention.text.removeprefix('./')}:{mention.first or ''}:{mention.symbol or mention.section or ''}"
+        lines = f"{mention.first or ''}{f'-{mention.last}' if mention.last is not None else ''}"
+        key = f"{reading.path}:{mention.line}:{mention.text.removeprefix('./')}:{lines}:{mention.symbol or mention.section or ''}"
         said: dict[str, PropertyValue] = {**self.plans.place(reading.path, mention.line), "mention": mention.text.removeprefix("./")}
         if relation == "CITES" or mention.first is not None:
-            claimed = {"names": list(fact.claim.names) or None, "claim": fact.claim.kind or None}
+            claimed = {"names": list(fact.claim.names) or None, "claim": fact.claim.kind or None, "context": list(fact.context) or None}
             said |= {"cited_line": mention.first, "cited_end_line": mention.last, "section": mention.section, **claimed}
         elif mention.section is not None:
             said["section"] = mention.section

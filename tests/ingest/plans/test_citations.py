@@ -65,3 +65,75 @@ def test_history_tells_what_was_meant_and_when_it_was_true(tmp_path: Path) -> No
     assert (by_line[1]["verdict"], by_line[1]["corrected_line"], by_line[1]["reason"]) == ("drifted", 10, "the cited line was: value = 2")
     assert by_line[2]["verdict"] == "dead"
     assert str(by_line[2]["last_true"]).endswith(")")
+
+
+LONG = "\n".join([
+    "from rates import base_rate", *("filler = other_thing" for _ in range(60)), "def decay(step):", "    if step > warm_up:", "        return base_rate * 2",
+    "    return first_rate(step)", *("filler = other_thing" for _ in range(60)), "",
+])  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict", "corrected"),
+    [
+        ("The rate halves in `decay()`; the loop calls `first_rate`.\n  Where: `src/run.py:65`", "live", None),  # a name that few lines show
+        ("The loop is full of `other_thing`; see.\n  Where: `src/run.py:20`", "unchecked", None),  # a name that most lines show
+        ("The loop calls `first_rate`; see.\n  Where: `src/run.py:20`", "unchecked", None),  # a name that stands elsewhere, far from the citation
+        ("It says `return base_rate * 2`; see.\n  Where: `src/run.py:64`", "live", None),  # code as it is written
+        ("About `decay`; see.\n  Where: `src/run.py:62-65`", "live", None),  # a definition that is the range
+        ("Guarded by `if step > warm_up:` (`src/run.py:20`)", "drifted", 63),  # code as it is written, elsewhere
+        ("Guarded by `if step > warm_up:` (`src/run.py:63`)", "live", None),
+        ("Uses `base_rate` (`src/run.py:30`)", "drifted", 64),  # its use, not its import
+    ],
+)
+def test_what_the_text_speaks_of_counts_beyond_chance(tmp_path: Path, said: str, verdict: str, corrected: int | None) -> None:
+    graph = plan_graph(tmp_path, {"src/run.py": LONG, "plans/P-1/plan.md": f"- {said}.\n"})
+    (cited,) = [r for r in links(graph, "CITES") if r.end.label == "Artifact"]
+    assert (cited.properties["verdict"], cited.properties.get("corrected_line")) == (verdict, corrected)
+
+
+def test_a_name_with_many_places_that_is_not_beside_the_citation_says_nothing(tmp_path: Path) -> None:
+    plan = "- Here `other_thing` was copied many times over (`src/run.py:63`).\n"
+    (cited,) = links(plan_graph(tmp_path, {"src/run.py": LONG, "plans/P-1/plan.md": plan}), "CITES", end="src/run.py")
+    assert cited.properties["verdict"] == "unchecked"
+
+
+def test_another_place_of_the_plan_says_what_is_cited(tmp_path: Path) -> None:
+    plan = "- `decay` (`src/run.py:20-24`).\n\n## Evidence\n\n- `src/run.py:20-24`, `src/run.py:18-26`\n- `src/run.py:90-99`\n"
+    graph = plan_graph(tmp_path, {"src/run.py": LONG, "plans/P-1/plan.md": plan})
+    found = {(r.properties["line"], r.properties["cited_line"]): r.properties for r in links(graph, "CITES", end="src/run.py")}
+    assert {k: (p["verdict"], p.get("corrected_line")) for k, p in found.items()} == {
+        (1, 20): ("drifted", 62), (5, 20): ("drifted", 62), (5, 18): ("drifted", 60), (6, 90): ("unchecked", None),
+    }  # fmt: skip
+    assert str(found[5, 20]["reason"]).endswith("line 1 says what is cited")
+
+
+def test_places_that_contradict_each_other_decide_nothing(tmp_path: Path) -> None:
+    plan = "- `decay` (`src/run.py:20`).\n- `first_rate` (`src/run.py:20`).\n\n## Evidence\n\n- `src/run.py:20`\n"
+    graph = plan_graph(tmp_path, {"src/run.py": LONG, "plans/P-1/plan.md": plan})
+    assert {r.properties["line"]: r.properties["verdict"] for r in links(graph, "CITES", end="src/run.py")}[6] == "unchecked"
+
+
+def test_history_follows_a_line_through_equal_ones_from_the_commit_that_cited_it(tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q")
+    body = ["value = step()", "value = step()", "last_value = 3"]
+    plan_graph(tmp_path, {"src/run.py": "\n".join([*body, ""]), "plans/P-1/plan.md": "- see `src/run.py:2`, `src/run.py:2-3`.\n"})
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-qm", "cite")
+    plan_graph(tmp_path, {"src/run.py": "\n".join(["import os", "import re", *body, ""])})
+    git(tmp_path, "commit", "-qam", "move")
+    # The line of the plan is written anew after the code moved; the citation is as old as before.
+    graph = plan_graph(tmp_path, {"plans/P-1/plan.md": "- see also `src/run.py:2`, `src/run.py:2-3`.\n"})
+    git(tmp_path, "commit", "-qam", "say also")
+    graph = plan_graph(tmp_path)
+    found = {r.properties.get("cited_end_line"): r.properties for r in links(graph, "CITES", end="src/run.py")}
+    assert {k: (p["verdict"], p["corrected_line"]) for k, p in found.items()} == {None: ("drifted", 4), 3: ("drifted", 4)}
+
+
+def test_a_line_that_was_deleted_is_dead(tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q")
+    plan_graph(tmp_path, {"src/run.py": CODE, "plans/P-1/plan.md": "- see `src/run.py:9`\n"})
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-qm", "one")
+    (cited,) = links(plan_graph(tmp_path, {"src/run.py": CODE.replace("    value = 2\n", "")}), "CITES", end="src/run.py")
+    assert (cited.properties["verdict"], cited.properties["reason"]) == ("dead", "the cited line is gone; it was: value = 2")
