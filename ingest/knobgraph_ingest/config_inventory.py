@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import ast
-import io
-import tokenize
 from collections.abc import Iterator
 
 from knobgraph_graph.fact import Node, NodeKey, PropertyValue
+from knobgraph_ingest.field_declaration import FieldDeclarations
 from knobgraph_ingest.interpreter.lineage import ClassFact, FieldFact, Lineage
 from knobgraph_ingest.source_tree import SourceTree
 
@@ -15,6 +13,7 @@ from knobgraph_ingest.source_tree import SourceTree
 def config_nodes(lineage: Lineage, tree: SourceTree) -> Iterator[tuple[Node, NodeKey | None]]:
     """Yield the nodes of every config class, field and key that was declared or stored into, each with its owner."""
     declared: set[NodeKey] = set()
+    declarations = FieldDeclarations(tree)
     for cls in lineage.classes.values():
         key = NodeKey("ConfigClass", cls.qualified)
         yield Node(key, {
@@ -24,7 +23,7 @@ def config_nodes(lineage: Lineage, tree: SourceTree) -> Iterator[tuple[Node, Nod
         for field in cls.fields:
             field_key = NodeKey("ConfigField", f"{cls.qualified}.{field.name}")
             declared.add(field_key)
-            yield Node(field_key, _field(cls, field, tree, lineage)), key
+            yield Node(field_key, _field(cls, field, tree, lineage, declarations)), key
     for target, (path, line) in lineage.fields.items():
         if target in declared:
             continue
@@ -44,7 +43,7 @@ def _reads(lineage: Lineage, key: NodeKey) -> list[str]:
     return [f"{p}:{n}" for p, n in sorted(lineage.reads.get(key, ()))][:50]
 
 
-def _field(cls: ClassFact, field: FieldFact, tree: SourceTree, lineage: Lineage) -> dict[str, PropertyValue]:
+def _field(cls: ClassFact, field: FieldFact, tree: SourceTree, lineage: Lineage, declarations: FieldDeclarations) -> dict[str, PropertyValue]:
     text = tree.text_at(field.path, field.line)
     properties: dict[str, PropertyValue] = {
         "name": field.name, "owner": cls.qualified, "path": field.path, "line": field.line, "text": text,
@@ -52,26 +51,9 @@ def _field(cls: ClassFact, field: FieldFact, tree: SourceTree, lineage: Lineage)
     }  # fmt: skip
     if field.annotation is not None:
         properties["type"] = field.annotation
-    default = _default_text(text)
+    default, purpose = declarations.default(field), declarations.purpose(field)
     if default is not None:
         properties["default"] = default
-    purpose = _comment(text)
     if purpose:
         properties["purpose"] = purpose
     return properties
-
-
-def _default_text(line: str) -> str | None:
-    try:
-        node = ast.parse(line).body[0]
-    except (SyntaxError, IndexError, ValueError):
-        return None
-    return ast.unparse(node.value) if isinstance(node, ast.AnnAssign | ast.Assign) and node.value is not None else None
-
-
-def _comment(line: str) -> str | None:
-    try:
-        comments = [t.string for t in tokenize.generate_tokens(io.StringIO(line).readline) if t.type == tokenize.COMMENT]
-    except (tokenize.TokenError, SyntaxError):
-        return None
-    return comments[0].lstrip("# ").strip() if comments else None

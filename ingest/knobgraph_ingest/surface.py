@@ -29,18 +29,23 @@ class Surface(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Callables (or assignable switches) of one library that share their parameters.
 
     A name matches the end of a dotted path below one of the library's packages, or the whole path; `*` stands for one part of it. `only` limits what counts
-    to the declared parameters; `ignore` names arguments that carry data, not settings.
+    to the declared parameters; `ignore` names arguments that carry data, not settings. The environment variables of a library are a surface
+    without names, whose parameters are the variables.
     """
 
-    names: tuple[str, ...]
     category: str
-    form: Literal["call", "attribute"] = "call"
+    names: tuple[str, ...] = ()
+    form: Literal["call", "attribute", "environment"] = "call"
     positional: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     only: bool = False
     purpose: str = ""
     parameters: Mapping[str, SurfaceParameter] = msgspec.field(default_factory=dict[str, SurfaceParameter])
     library: str = ""
+
+    def __post_init__(self) -> None:
+        if bool(self.names) == (self.form == "environment"):
+            raise ValueError("a surface has names, unless its form is environment")
 
     def counts(self, parameter: str) -> bool:
         """Whether an argument of this name is a knob."""
@@ -69,10 +74,14 @@ class SurfaceTable:
     def __init__(self, found: Iterable[SurfaceFile]) -> None:
         self._files = tuple(found)
         self._by_package: dict[str, list[tuple[re.Pattern[str], Surface]]] = {}
+        self._variables: dict[str, Surface] = {}
         self._matched: dict[tuple[str, str], Surface | None] = {}
         for file in self._files:
             for surface in file.surfaces:
                 named = msgspec.structs.replace(surface, library=file.library)
+                if surface.form == "environment":
+                    self._variables.update({name: named for name in surface.parameters if name not in self._variables})
+                    continue
                 for package in file.packages:
                     pattern = re.compile(_pattern(package, surface.names))
                     self._by_package.setdefault(package.partition(".")[0], []).append((pattern, named))
@@ -87,6 +96,8 @@ class SurfaceTable:
 
     def match(self, name: str, form: str = "call") -> Surface | None:
         """Return the surface that a dotted name is, the first declared where several match; None for any other name."""
+        if form == "environment":
+            return self._variables.get(name)
         key = (name, form)
         if key not in self._matched:
             plain = name.removesuffix(".__init__")

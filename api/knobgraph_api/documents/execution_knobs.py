@@ -15,6 +15,8 @@ ORDER = (
     "trainer", "distributed", "experiment tracking", "optimiser", "data loading", "checkpointing and early stopping", "inference",
     "data generation", "reproducibility", "environment", "hard-coded bridge defaults", "hard-coded constants", "workflow parameters", "logging", "serving",
 )  # fmt: skip
+ALREADY = "canonical field already"
+BY = {"itself": "the field itself"}
 PARITY = {"already": "in the canonical classes already", "partly": "partly in the canonical classes", "not": "not in the canonical classes"}
 
 
@@ -42,7 +44,7 @@ def _group(rows: list[dict[str, Any]]) -> dict[str, Any]:
         "set": [r for r in rows if r["binding"] != "default" or r["kind"] != "argument"],
         "unset": [r for r in rows if r["binding"] == "default" and r["kind"] == "argument"],
         "purpose": next((r["purpose"] for r in rows if r["purpose"]), None),
-        "counterparts": sorted({f"{r['counterpart']} (by {r['counterpart_by']})" for r in rows if r["counterpart"]}),
+        "counterparts": sorted({f"{r['counterpart']} ({BY.get(r['counterpart_by'], 'by ' + r['counterpart_by'])})" for r in rows if r["counterpart"]}),
         "parities": [PARITY[p] for p in ("already", "partly", "not") if any(r["parity"] == p for r in rows)],
         "findings": sorted({f for r in rows for f in r["findings"] or ()}),
         "specs": sorted({s for r in rows for s in r["specs"] or ()}),
@@ -67,7 +69,7 @@ def _count(category: str, rows: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def _rationales(rows: list[dict[str, Any]]) -> list[tuple[str, str, int]]:
-    counted = Counter((r["home"], r["rationale"] if r["parity"] != "already" else "it has the value of a canonical field") for r in rows)
+    counted = Counter((r["home"], r["rationale"] if r["home"] != ALREADY else "it has the value of a canonical field") for r in rows)
     return sorted((home, rationale, count) for (home, rationale), count in counted.items())
 
 

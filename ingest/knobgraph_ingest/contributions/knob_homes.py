@@ -9,6 +9,7 @@ from knobgraph_ingest.contribution import Contribution, GraphUnderConstruction, 
 from knobgraph_ingest.knobs.counterpart import Counterpart, Counterparts
 from knobgraph_ingest.knobs.knob_rule import decide
 from knobgraph_ingest.knobs.reference import References
+from knobgraph_ingest.knobs.told_purpose import ToldPurposes
 
 SETTINGS = re.compile(r"(?:Config|Configuration|Settings|Options|Params|Parameters|Args|Arguments)$")
 ALREADY = "canonical field already"
@@ -20,10 +21,11 @@ def place_knobs(graph: GraphUnderConstruction, reading: Reading) -> None:
     if counterparts.known:
         _add_fields(graph, counterparts)
     references = References(graph, reading)
+    told = ToldPurposes(graph, reading.tree)
     for node in graph.labelled("Knob"):
         if node.properties.get("sites") is None:
             continue  # only where a value went or came from: an argument of any call, a file
-        decision = decide(node, reading.profile.knobs)
+        decision = decide(node, reading.profile.knobs, reading.profile.canonical.backend)
         found = Counterpart(decision.counterpart, "profile", derived=False) if decision.counterpart else counterparts.of_knob(node)
         covered = found is not None and found.by == "lineage" and not found.derived
         held = counterparts.in_proposed_class(node)
@@ -33,7 +35,8 @@ def place_knobs(graph: GraphUnderConstruction, reading: Reading) -> None:
             node.key, category=decision.category, home=ALREADY if covered else held.split(".")[-2] if held else decision.home,
             rationale=rationale,
             counterpart=found.field if found is not None else None, counterpart_by=found.by if found is not None else None,
-            parity="already" if covered else "partly" if found is not None else "not",
+            parity="already" if covered or (found is not None and found.by == "itself") else "partly" if found is not None else "not",
+            purpose=node.properties.get("purpose") or told.of(node),
             default=node.properties.get("default") or _field_default(graph, node),
             findings=references.findings(names) or None, specs=references.specs(names) or None,
         )  # fmt: skip

@@ -5,20 +5,21 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from knobgraph_ingest.knobs.docstring_entry import parameter_purpose
 from knobgraph_ingest.knobs.found_knob import FoundKnob
+from knobgraph_ingest.knobs.parameter_purpose import parameter_purpose
 from knobgraph_ingest.knobs.resolved_call import OwnFunction, ResolvedCode
 from knobgraph_ingest.knobs.signature import Parameter, bound_arguments, called_function, parameters_of
 from knobgraph_ingest.knobs.surface_argument import is_literal
+from knobgraph_ingest.source_tree import SourceTree
 
 Place = tuple[str, ast.expr]
 
 
-def constant_knobs(code: ResolvedCode, paths: frozenset[str]) -> Iterator[FoundKnob]:
+def constant_knobs(code: ResolvedCode, tree: SourceTree, paths: frozenset[str]) -> Iterator[FoundKnob]:
     """Yield one knob a function's parameter that some call fixes to a constant, with all these calls; `paths` are the files that count."""
     found: dict[tuple[str, str], tuple[OwnFunction, Parameter, list[Place]]] = {}
     for call in code.calls:
-        if call.path not in paths:
+        if call.path not in paths or call.is_test:
             continue
         function = called_function(code, call.callee)
         if function is None or function.path not in paths or (function.node.name.startswith("_") and function.node.name != "__init__"):
@@ -35,7 +36,7 @@ def constant_knobs(code: ResolvedCode, paths: frozenset[str]) -> Iterator[FoundK
         assert parameter.default is not None
         yield FoundKnob(
             f"{name}({parameter_name}=)@{path}:{value.lineno}", "constant", name, parameter_name, path, value.lineno, "literal",
-            value=ast.unparse(value), default=ast.unparse(parameter.default), purpose=parameter_purpose(function.node, parameter_name),
+            value=ast.unparse(value), default=ast.unparse(parameter.default), purpose=parameter_purpose(code, function, parameter_name, tree),
             sites=tuple(f"{p}:{v.lineno} = {ast.unparse(v)}" for p, v in places),
         )  # fmt: skip
 

@@ -17,7 +17,7 @@ STRENGTH = {"assigns": 0, "derives": 1}
 
 @dataclass(frozen=True, slots=True)
 class Counterpart:
-    """A canonical field, what makes it one (`lineage`, `alias`, `name`), and whether the value is only computed from it."""
+    """A canonical field, what makes it one (`itself`, `lineage`, `alias`, `name`), and whether the value is only computed from it."""
 
     field: str
     by: str
@@ -57,7 +57,7 @@ class Counterparts:
         parameter = str(node.properties.get("parameter", ""))
         own = NodeKey("ConfigField", f"{node.properties.get('callee')}.{parameter}")
         if own in self._canonical:
-            return Counterpart(own.id, "name", derived=False)
+            return Counterpart(own.id, "itself", derived=False)
         exact = self._along(node.key, self._incoming, self._canonical) or self._shared(node.key)
         return exact or self._named(parameter, node.key.id) or self._derived(node.key, self._incoming)
 

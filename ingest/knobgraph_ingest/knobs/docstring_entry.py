@@ -1,4 +1,4 @@
-"""What a function's docstring or the comment beside a line says of a parameter."""
+"""What a docstring or a comment says of a parameter, a field or a line."""
 
 from __future__ import annotations
 
@@ -6,17 +6,23 @@ import ast
 import io
 import re
 import tokenize
+from collections.abc import Sequence
 
-from knobgraph_ingest.knobs.resolved_call import FunctionNode
-
+Documented = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 TYPE_ONLY = re.compile(r"(?:int|float|str|bool|Optional\[.*\]|list|tuple|dict)(?:, optional)?\.?")
+UNDERLINED = re.compile(r"^\s*(?:Parameters|Attributes)\s*\n\s*-{3,}\s*$", re.MULTILINE)
+FEWEST_WORDS = 5
+SILENT = ("noqa", "type:", "pragma", "fmt:", "pylint", "mypy:", "pyright:", "TODO", "FIXME", "---", "===")
+ENDS_A_GROUP = ("#", ")", "@", "def ", "class ", '"')
 
 
-def parameter_purpose(function: FunctionNode, parameter: str) -> str | None:
-    """Return what the docstring says of a parameter, in Google, NumPy or Sphinx style; None where it says nothing."""
-    text = ast.get_docstring(function) or ""
+def documented_purpose(documented: Documented, parameter: str) -> str | None:
+    """Return what the docstring says of a parameter or field, in Google, NumPy or Sphinx style; None where it says nothing."""
+    text = ast.get_docstring(documented) or ""
     name = re.escape(parameter)
-    for pattern in (rf"^(\s*)\*?{name}\s*(?:\([^)]*\))?\s*:\s*(\S.*)$", rf"^(\s*):param(?: \w+)? {name}:\s*(\S.*)$", rf"^(\s*){name}\s*:[^\n]*\n\s+(\S.*)$"):
+    beside = rf"^(\s*)(?:[-*] +)?[`*]*{name}[`*]*\s*(?:\([^)]*\))?\s*:\s*(\S.*)$"
+    sphinx, below = rf"^(\s*):param(?: \w+)? {name}:\s*(\S.*)$", rf"^(\s*){name}\s*:[^\n]*\n\s+(\S.*)$"
+    for pattern in (below, beside) if UNDERLINED.search(text) else (beside, sphinx, below):
         found = re.search(pattern, text, re.MULTILINE)
         if found is not None and not TYPE_ONLY.fullmatch(found[2].strip()):
             return " ".join([found[2].strip(), *_continued(text[found.end() + 1 :], len(found[1]))])
@@ -40,5 +46,21 @@ def comment_on(line: str) -> str | None:
     except (tokenize.TokenError, SyntaxError):
         at = line.rfind("  #")
         found = [line[at:]] if at >= 0 else []
-    text = found[0].strip().lstrip("#").strip() if found else ""
-    return text if text and not text.startswith(("noqa", "type:", "pragma", "fmt:")) else None
+    return _words(found[0]) if found else None
+
+
+def comment_above(lines: Sequence[str], line: int, *, heading: bool = False) -> str | None:
+    """Return the comment that stands right above a line; one above several lines is their `heading`, and only returned where that will do."""
+    first = line - 1
+    while first > 0 and lines[first - 1].strip().startswith("#"):
+        first -= 1
+    block = [w for text in lines[first : line - 1] if (w := _words(text))]
+    following = lines[line].strip() if line < len(lines) else ""
+    alone = not following or following.startswith(ENDS_A_GROUP)
+    return " ".join(block) if block and (alone or (heading and len(" ".join(block).split()) >= FEWEST_WORDS)) else None
+
+
+def _words(comment: str) -> str | None:
+    """Return the text of a comment without its mark, None where it is a rule or speaks to a tool."""
+    text = comment.strip().lstrip("#").strip()
+    return text if any(c.isalpha() for c in text) and not text.startswith(SILENT) else None

@@ -8,14 +8,16 @@ from collections.abc import Iterator
 from knobgraph_ingest.contribution import Reading
 from knobgraph_ingest.knobs.found_knob import FoundKnob
 from knobgraph_ingest.knobs.resolved_call import ResolvedCode
+from knobgraph_ingest.knobs.variable_purpose import innermost_function, variable_purpose
 from knobgraph_ingest.source_tree import SourceTree
+from knobgraph_ingest.surface import SurfaceTable
 
 READERS = ("os.getenv", "os.environ.get", "os.environ.pop", "os.environ.setdefault", "os.environ.__getitem__")
 USES = ("getenv", "environ.get", "environ.pop", "environ.setdefault", "environ")
 CONVERSIONS = ("int", "float", "bool", "str", "Path", "loads", "literal_eval")
 
 
-def environment_knobs(reading: Reading, code: ResolvedCode, paths: frozenset[str]) -> Iterator[FoundKnob]:
+def environment_knobs(reading: Reading, code: ResolvedCode, table: SurfaceTable, paths: frozenset[str]) -> Iterator[FoundKnob]:
     """Yield one knob a variable, with every place that reads or writes it; `paths` are the files that count."""
     uses: dict[str, dict[tuple[str, int], str]] = {}
     for (name, path, line), mode in reading.lineage.environment.items():
@@ -31,22 +33,29 @@ def environment_knobs(reading: Reading, code: ResolvedCode, paths: frozenset[str
     for name, path, line, mode in _written(code, paths, reading.tree):
         uses.setdefault(name, {}).setdefault((path, line), mode)
     for name, places in sorted(uses.items()):
-        yield _knob(name, places, reading.tree, any((name, *p) in reached for p in places))
+        yield _knob(name, places, reading.tree, table, any((name, *p) in reached for p in places))
 
 
-def _knob(name: str, places: dict[tuple[str, int], str], tree: SourceTree, reached: bool) -> FoundKnob:
+def _knob(name: str, places: dict[tuple[str, int], str], tree: SourceTree, table: SurfaceTable, reached: bool) -> FoundKnob:
     ordered = sorted(places, key=lambda p: (places[p] != "read", p))
     details = [(p, *_details(tree, *p, name)) for p in ordered]
     default = next((d for _, d, _, _ in details if d is not None), None)
     conversion = next((c for _, _, c, _ in details if c is not None), None)
     written = next((w for _, _, _, w in details if w is not None), None)
     path, line = ordered[0]
-    modes = sorted(set(places.values()))
+    known = table.match(name, "environment")
+    described = known.describe(name).purpose if known is not None else ""
     return FoundKnob(
         f"env:{name}", "environment", "os.environ", name, path, line, "environment", value=written, default=default, conversion=conversion,
-        reached=reached, purpose=f"Environment variable, {' and '.join(modes)}." if modes else None,
+        reached=reached, purpose=described or variable_purpose(name, ordered, tree) or _use(places, path, line, tree),
+        category=known.category_of(name) if known is not None else None, library=known.library if known is not None else None,
         sites=tuple(f"{p}:{n} ({places[(p, n)]})" for p, n in ordered),
     )  # fmt: skip
+
+
+def _use(places: dict[tuple[str, int], str], path: str, line: int, tree: SourceTree) -> str:
+    function = innermost_function(tree.parse(path), line)
+    return f"Environment variable, {' and '.join(sorted(set(places.values())))}{f' in {function}' if function else ''}."
 
 
 def _written(code: ResolvedCode, paths: frozenset[str], tree: SourceTree) -> Iterator[tuple[str, str, int, str]]:

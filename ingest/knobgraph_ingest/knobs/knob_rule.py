@@ -11,6 +11,7 @@ from importlib.resources import files
 import msgspec
 
 from knobgraph_graph.fact import Node
+from knobgraph_ingest.backends import FRAMEWORKS
 from knobgraph_ingest.profile.knob import KnobRule, Knobs
 
 DEFAULT_CLASS = "ExecutionConfig"
@@ -38,31 +39,53 @@ class Decision:
     counterpart: str | None
 
 
-def decide(node: Node, declared: Knobs) -> Decision:
-    """Return what the first rule that fits says, of each matter for itself; a surface's own category stands against the built-in rules."""
+def decide(node: Node, declared: Knobs, canonical: str | None) -> Decision:
+    """Return what the first rule that fits says, of each matter for itself; a surface's own category stands against the built-in rules.
+
+    `canonical` is the name of the canonical back end; where it is called like a framework, that framework's settings are its own.
+    """
     own = node.properties.get("category")
-    stated = [r for r in declared.rules if _fits(r, node, str(own or ""))]
+    stated = list(_fitting(declared.rules, _names(node), node, str(own or ""), canonical))
     category = next((r.category for r in stated if r.category), None) or (str(own) if own else None)
-    category = category or next((r.category for r in _fitting(built_in_rules(), node, "") if r.category), "")
-    fitting = [*_fitting(declared.rules, node, category), *_fitting(built_in_rules(), node, category)]
+    category = category or next((r.category for r in _fitting(built_in_rules(), _plain_names(node), node, "", canonical) if r.category), "")
+    fitting = [
+        *_fitting(declared.rules, _names(node), node, category, canonical),
+        *_fitting(built_in_rules(), _plain_names(node), node, category, canonical),
+    ]
     deciding = next(r for r in fitting if r.home)
     rationale = next((r.rationale for r in fitting if r.rationale and (r.home or r in declared.rules)), deciding.rationale) or "a rule of the profile"
     name = declared.proposed_class or DEFAULT_CLASS
-    return Decision(category, (deciding.home or "").replace("{class}", name), rationale, next((r.counterpart for r in fitting if r.counterpart), None))
+    home, rationale = (text.replace("{class}", name) for text in (deciding.home or "", rationale))
+    return Decision(category, home, rationale, next((r.counterpart for r in fitting if r.counterpart), None))
 
 
-def _fitting(rules: tuple[KnobRule, ...], node: Node, category: str) -> Iterator[KnobRule]:
-    return (r for r in rules if _fits(r, node, category))
+def _fitting(rules: tuple[KnobRule, ...], names: tuple[str, ...], node: Node, category: str, canonical: str | None) -> Iterator[KnobRule]:
+    own = canonical is not None and FRAMEWORKS.get(str(node.properties.get("callee", "")).partition(".")[0]) == canonical
+    return (r for r in rules if _fits(r, names, node, category) and r.canonical_library in (None, own))
 
 
-def _fits(rule: KnobRule, node: Node, category: str) -> bool:
+def _names(node: Node) -> tuple[str, ...]:
     has = node.properties
     parameter = str(has.get("parameter", ""))
-    # Where a knob stands says nothing of what it is: only a rule that names a place sees it.
-    identifier = node.key.id if "@" in rule.match else node.key.id.partition("@")[0]
-    names = (identifier, parameter, f"{has.get('callee', '')}.{parameter}")
+    return (node.key.id, node.key.id.partition("@")[0], parameter, f"{has.get('callee', '')}.{parameter}")
+
+
+def _plain_names(node: Node) -> tuple[str, ...]:
+    """Return what a knob is called without the modules it stands in: where it stands says nothing of what it is."""
+    parameter = str(node.properties.get("parameter", ""))
+    if node.properties.get("kind") == "environment":
+        return (node.key.id, parameter)
+    owner, _, callee = str(node.properties.get("callee", "")).removesuffix(".__init__").rpartition(".")
+    owner = owner.rpartition(".")[2]
+    return (parameter, f"{callee}.{parameter}", *([f"{owner}.{callee}.{parameter}"] if owner[:1].isupper() else []))
+
+
+def _fits(rule: KnobRule, names: tuple[str, ...], node: Node, category: str) -> bool:
+    has = node.properties
+    # The id holds the place: only a rule that names one sees it.
+    seen = names if "@" in rule.match else [n for n in names if "@" not in n]
     return (
-        any(fnmatchcase(n, rule.match) for n in names)
+        any(fnmatchcase(n, rule.match) for n in seen)
         and rule.kind in (None, has.get("kind"))
         and rule.binding in (None, has.get("binding"))
         and rule.library in (None, has.get("library"))

@@ -25,6 +25,13 @@ class ResolvedCall:
     function: str
     body: FunctionNode | None
 
+    @property
+    def is_test(self) -> bool:
+        """Whether the call stands in a test that is kept beside the code: a `test_…` function that asserts."""
+        if self.body is None or not self.body.name.startswith("test_"):
+            return False
+        return any(isinstance(n, ast.Assert) for n in ast.walk(self.body))
+
 
 @dataclass(frozen=True, slots=True)
 class Switch:
@@ -51,6 +58,7 @@ class OwnClass:
     name: str
     bases: tuple[str, ...]
     has_init: bool
+    node: ast.ClassDef
 
 
 class ResolvedCode:
@@ -146,7 +154,7 @@ class _FileReader:
         bases = tuple(b for b in map(scope.resolve, node.bases) if b)
         scope.bind(node.name, dotted)
         has_init = any(isinstance(n, FunctionNode) and n.name == "__init__" for n in node.body)
-        self._code.classes.setdefault(dotted, OwnClass(dotted, bases, has_init))
+        self._code.classes.setdefault(dotted, OwnClass(dotted, bases, has_init, node))
         inner = NameScope(scope)
         if bases:
             inner.bind("super()", bases[0])

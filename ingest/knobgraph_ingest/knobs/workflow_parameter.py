@@ -6,17 +6,18 @@ import ast
 import re
 from collections.abc import Iterator, Sequence
 
-from knobgraph_ingest.knobs.docstring_entry import parameter_purpose
 from knobgraph_ingest.knobs.found_knob import FoundKnob
+from knobgraph_ingest.knobs.parameter_purpose import parameter_purpose
 from knobgraph_ingest.knobs.resolved_call import OwnFunction, ResolvedCode
 from knobgraph_ingest.knobs.signature import bound_arguments, called_function, parameters_of
 from knobgraph_ingest.knobs.surface_argument import is_literal
 from knobgraph_ingest.profile.backend import names
+from knobgraph_ingest.source_tree import SourceTree
 
 WORKFLOW = re.compile(r"^(?:run|train|fit|infer|predict|reconstruct|evaluate|main|load_inference)(?:_|$)|_(?:workflow|pipeline|training|inference)$")
 
 
-def workflow_knobs(code: ResolvedCode, scripts: frozenset[str], declared: Sequence[str]) -> Iterator[FoundKnob]:
+def workflow_knobs(code: ResolvedCode, tree: SourceTree, scripts: frozenset[str], declared: Sequence[str]) -> Iterator[FoundKnob]:
     """Yield the defaulted parameters that no call from a script sets.
 
     `declared` names the workflow functions; without names they are the functions of other files that a script calls and that are called like
@@ -30,10 +31,9 @@ def workflow_knobs(code: ResolvedCode, scripts: frozenset[str], declared: Sequen
         function = called_function(code, call.callee)
         if function is None or function.node.name.startswith("_"):
             continue
-        chosen = any(names(d, function.name) for d in declared) if declared else function.path != call.path and WORKFLOW.search(function.node.name)
-        if chosen:
+        calls.setdefault(function.name, []).append((call.path, call.node))
+        if any(names(d, function.name) for d in declared) if declared else function.path != call.path and WORKFLOW.search(function.node.name):
             functions[function.name] = function
-            calls.setdefault(function.name, []).append((call.path, call.node))
     for name, function in sorted(functions.items()):
         parameters = parameters_of(code, function)
         bound = [bound_arguments(node, parameters) for _, node in calls[name]]
@@ -45,6 +45,6 @@ def workflow_knobs(code: ResolvedCode, scripts: frozenset[str], declared: Sequen
             line = next(a.lineno for a in ast.walk(function.node.args) if isinstance(a, ast.arg) and a.arg == parameter.name)
             yield FoundKnob(
                 f"{name}({parameter.name}=)@{function.path}:{line}", "workflow", name, parameter.name, function.path, line, "default",
-                default=ast.unparse(parameter.default), purpose=parameter_purpose(function.node, parameter.name),
+                default=ast.unparse(parameter.default), purpose=parameter_purpose(code, function, parameter.name, tree),
                 sites=(f"{function.path}:{line}", *(f"{p}:{n.lineno}" for p, n in calls[name])),
             )  # fmt: skip

@@ -29,6 +29,7 @@ class KnobRule(Section, frozen=True):
     kind: str | None = None
     binding: str | None = None
     library: str | None = None
+    canonical_library: bool | None = None
     in_category: str | None = None
     category: str | None = None
     home: str | None = None

@@ -4,3 +4,11 @@ def run_study(steps, tolerance=1e-3, report=None):
     :param tolerance: when to stop
     """
     return steps, tolerance, report
+
+
+def main():
+    run_study(1, report="short")
+
+
+if __name__ == "__main__":
+    main()
