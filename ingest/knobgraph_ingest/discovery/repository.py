@@ -13,6 +13,7 @@ import pathspec
 from knobgraph_ingest.discovery.declared_groups import Groups, declared_groups, scripts_of
 from knobgraph_ingest.discovery.entry_points import EntryPointSite, console_sites, script_sites
 from knobgraph_ingest.discovery.source import Problem, SourceModule, read_source
+from knobgraph_ingest.discovery.uncalled import uncalled_sites
 
 EXCLUDED = (
     ".git/", ".hg/", ".venv/", "venv/", "node_modules/", "__pycache__/", ".tox/", ".nox/", ".eggs/", "build/", "dist/", ".mypy_cache/",
@@ -73,6 +74,7 @@ def discover(root: Path, *, exclude: Sequence[str] = (), progress: Callable[[str
         modules.append(_module(path, packages))
     runnable = [m for m in modules if not _in_tests(m.path, prefix)]
     sites = [*script_sites(base, runnable), *console_sites(scripts_of(groups), modules)]
+    sites += uncalled_sites(base, runnable, sites)
     return Repository(base, name, tuple(modules), tuple(sites), tuple(problems), lines, _commit(root), groups)
 
 

@@ -1,0 +1,97 @@
+"""Functions and commands that read a command line and that nothing in the repository starts."""
+
+from __future__ import annotations
+
+import ast
+import re
+import warnings
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from knobgraph_ingest.discovery.entry_points import EntryPointSite
+from knobgraph_ingest.discovery.source import SourceModule, read_source
+from knobgraph_ingest.discovery.startable import COMMAND_LIBRARIES, PARSES, starts
+
+TEXT = re.compile(rf"\b(?:{'|'.join(sorted(PARSES))}|{'|'.join(COMMAND_LIBRARIES)})\b")
+COMMENT = re.compile(r"^[ \t]*#.*$", re.MULTILINE)
+TOP_LEVEL = re.compile(r"^(?:(?:async[ \t]+)?def[ \t]+(\w+)|(\w+)[ \t]*=[^=\n]*\bTyper\b)", re.MULTILINE)
+CALLED = re.compile(r"(?<!def )\b(\w+)\(")
+
+
+def uncalled_sites(root: Path, modules: Iterable[SourceModule], known: Iterable[EntryPointSite]) -> Iterator[EntryPointSite]:
+    """Yield the module-level functions, commands and typer applications that would start a program, though nothing here does.
+
+    Such a function takes no argument that must be given, reads the command line itself or through functions of its module, and no
+    module calls or imports it; a start by something outside (a script that a package makes when it is installed) is all that is left.
+    """
+    texts = dict(_texts(root, modules))
+    started = {(site.path, site.function) for site in known}
+    for module, text in texts.items():
+        if TEXT.search(text) is None or not (uncalled := _uncalled(text)) or (tree := _parse(text)) is None:
+            continue
+        for name, line in starts(tree, uncalled):
+            if (module.path, name) not in started and not _named_in(tree, name) and not _named_elsewhere(name, module, texts):
+                yield EntryPointSite("function", f"{module.path}:{name}", module.path, module.name, name, line)
+
+
+def _texts(root: Path, modules: Iterable[SourceModule]) -> Iterator[tuple[SourceModule, str]]:
+    for module in modules:
+        try:
+            yield module, read_source(root, module.path)
+        except (OSError, ValueError):
+            continue
+
+
+def _uncalled(text: str) -> set[str]:
+    """Return what stands at the top of a module and is not called in it, as far as text tells: parsing the others would not pay."""
+    code = COMMENT.sub("", text)
+    return {a or b for a, b in TOP_LEVEL.findall(code)} - set(CALLED.findall(code))
+
+
+def _parse(text: str) -> ast.Module | None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            return ast.parse(text)
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            return None
+
+
+def _named_in(tree: ast.Module, name: str) -> bool:
+    """Whether anything of the module but the function itself, or the decoration of others with it, reads the name."""
+    for statement in tree.body:
+        if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef):
+            parts: list[ast.AST] = [*statement.body, statement.args] if statement.name != name else []
+        else:
+            parts = [statement]
+        if any(isinstance(n, ast.Name) and n.id == name and isinstance(n.ctx, ast.Load) for part in parts for n in ast.walk(part)):
+            return True
+    return False
+
+
+def _named_elsewhere(name: str, module: SourceModule, texts: dict[SourceModule, str]) -> bool:
+    """Whether another module names both the module and the name, in code: it may well start it."""
+    last = module.name.rpartition(".")[2]
+    both = [re.compile(rf"\b{re.escape(word)}\b") for word in (name, last)]
+    for other, text in texts.items():
+        if other is module or not all(word.search(text) for word in both):
+            continue
+        tree = _parse(text)
+        if tree is None or _names(tree, name, last, module.is_package or other.is_package):
+            return True
+    return False
+
+
+def _names(tree: ast.Module, name: str, last: str, package: bool) -> bool:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and any(a.name in (name, "*") for a in node.names) and (package or (node.module or "").rpartition(".")[2] == last):
+            return True
+        if (
+            isinstance(node, ast.Attribute)
+            and node.attr == name
+            and last in {n.id for n in ast.walk(node) if isinstance(n, ast.Name)} | {n.attr for n in ast.walk(node.value) if isinstance(n, ast.Attribute)}
+        ):
+            return True
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and re.search(rf"\b{re.escape(last)}[.:]{re.escape(name)}\b", node.value):
+            return True
+    return False

@@ -1,0 +1,3 @@
+from harbour.pilot import main
+
+main()
