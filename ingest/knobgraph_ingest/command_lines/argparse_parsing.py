@@ -11,7 +11,7 @@ from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.calling import run_may
 from knobgraph_ingest.interpreter.command import CommandsFound, as_json, declare, type_name
 from knobgraph_ingest.interpreter.condition import truth
-from knobgraph_ingest.interpreter.container import ClassShape, DictShape, Instance, ListShape
+from knobgraph_ingest.interpreter.container import ClassShape, DictShape, FunctionShape, Instance, ListShape
 from knobgraph_ingest.interpreter.diverged import Diverged
 from knobgraph_ingest.interpreter.lineage import FlagFact
 from knobgraph_ingest.interpreter.machine import Machine
@@ -168,6 +168,8 @@ def parse_into(m: Machine, parser: Instance, namespace: Instance, call: Call, wo
         arguments = (Value((parser,)), Value((namespace,)), parsed, const(str(action.cells["__options__"].text()).partition("\n")[0] or None))
         before = marked(m, namespace)
         run_may(m, call.frame, Value((action,)), Call(call.frame, call.node, arguments))
+        if all(before.get(name) is value for name, value in namespace.cells.items()):
+            _acts(m, action, parsed.origins)
         credit(m, namespace, before, action.cells["dest"].text(), parsed.origins)
     sub = held.present().shapes[0] if held is not None else None
     if sub is None and _dispatched(m, parser, call):
@@ -184,6 +186,16 @@ def parse_into(m: Machine, parser: Instance, namespace: Instance, call: Call, wo
             parse_into(m, inner, namespace, call, (*words, wanted[0]), wanted[1:])
         elif not wanted and truth(sub.cells["required"]) is True:
             raise Diverged
+
+
+def _acts(m: Machine, action: Instance, origins: Origins) -> None:
+    """An action that stores nothing is there for what it does when its flag is given."""
+    found = look_up(action.cls, "__call__")
+    function = found.only if found is not None else None
+    if isinstance(function, FunctionShape):
+        for source in origins:
+            if source.label == "Flag":
+                m.lineage.add_read(source, (function.module.path, function.node.lineno))
 
 
 def _names_config_file(action: Instance) -> bool:

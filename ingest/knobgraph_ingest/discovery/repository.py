@@ -16,9 +16,10 @@ from knobgraph_ingest.discovery.source import Problem, SourceModule, read_source
 from knobgraph_ingest.discovery.uncalled import uncalled_sites
 
 EXCLUDED = (
-    ".git/", ".hg/", ".venv/", "venv/", "node_modules/", "__pycache__/", ".tox/", ".nox/", ".eggs/", "build/", "dist/", ".mypy_cache/",
+    ".git/", ".hg/", ".venv/", "venv/", "node_modules/", "__pycache__/", ".tox/", ".nox/", ".eggs/", ".mypy_cache/",
     "vendor/", "_vendor/", "vendored/", "third_party/", "site-packages/", ".ipynb_checkpoints/",
 )  # fmt: skip
+OUTPUT = ("build", "dist")
 TESTS = ("tests/", "test/", "conftest.py", "test_*.py")
 
 
@@ -117,9 +118,14 @@ def _python_files(root: Path, exclude: Sequence[str], problems: list[Problem]) -
         seen.add((status.st_dev, status.st_ino))
         relative = Path(folder).relative_to(root).as_posix()
         prefix = "" if relative == "." else f"{relative}/"
-        folders[:] = sorted(f for f in folders if not spec.match_file(f"{prefix}{f}/"))
+        folders[:] = sorted(f for f in folders if not spec.match_file(f"{prefix}{f}/") and not _is_output(Path(folder) / f))
         found.extend(f"{prefix}{f}" for f in sorted(files) if f.endswith(".py") and not spec.match_file(f"{prefix}{f}"))
     return found
+
+
+def _is_output(folder: Path) -> bool:
+    """Whether a folder holds what a build made; a package may have the same name."""
+    return folder.name in OUTPUT and not (folder / "__init__.py").is_file()
 
 
 def _commit(root: Path) -> str | None:

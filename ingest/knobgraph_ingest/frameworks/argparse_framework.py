@@ -77,6 +77,9 @@ def _add_argument(m: Machine, call: Call) -> Value:
         parser_default = parser.cells.get("argument_default")
         if parser_default is not None and parser_default.constant() != Const(None) and "default" not in call.keywords:
             action.cells["default"] = parser_default
+        named = table_of(m, parser, "__defaults__").cells.get(action.cells["dest"].text())
+        if named is not None and "default" not in call.keywords:
+            action.cells["default"] = named
         table = table_of(m, parser, "__actions__")
         m.heap.write(table.cells, action, Value((action,)))
     return Value((action,))

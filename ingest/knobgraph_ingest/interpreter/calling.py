@@ -6,7 +6,7 @@ import ast
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from knobgraph_ingest.interpreter import attribute, instantiation, subscript, surface_call
+from knobgraph_ingest.interpreter import attribute, consumption, instantiation, subscript, surface_call
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.container import ClassShape, FunctionShape, Instance, Scope
 from knobgraph_ingest.interpreter.diverged import Diverged
@@ -31,7 +31,9 @@ def evaluate_call(m: Machine, node: ast.Call, frame: Frame) -> Value:
     if isinstance(node.func, ast.Name) and node.func.id == "super" and not node.args:
         return _zero_argument_super(frame)
     callee = m.evaluate(node.func, frame)
-    return call_value(m, callee, arguments_of(m, node, frame))
+    call = arguments_of(m, node, frame)
+    consumption.consume_arguments(m, callee, call)
+    return call_value(m, callee, call)
 
 
 def arguments_of(m: Machine, node: ast.Call, frame: Frame) -> Call:
@@ -48,12 +50,12 @@ def arguments_of(m: Machine, node: ast.Call, frame: Frame) -> Call:
             if more is not None:
                 rest.append(more)
         else:
-            value = m.evaluate(argument, frame)
+            value = consumption.handed_on(m, argument, frame)
             (rest or args).append(value)
     keywords: dict[str, Value] = {}
     keyword_rest: list[Value] = []
     for keyword in node.keywords:
-        value = m.evaluate(keyword.value, frame)
+        value = consumption.handed_on(m, keyword.value, frame)
         line = keyword.value.lineno
         if keyword.arg is not None:
             keywords[keyword.arg] = value.with_origins(at_line(value.origins, frame.path, line))
@@ -251,6 +253,8 @@ def _found_itself(m: Machine, result: Value, call: Call) -> Origins:
 
 def _unentered(m: Machine, function: FunctionShape, call: Call) -> Origins:
     """Return what a call that is not entered carries: its arguments, and what the last one on the same object found there itself."""
+    for value in call.everything():
+        consumption.consume(m, value, call.frame, call.node)
     own = m.carried.get((function.node, _receiver(function, call)), NO_ORIGINS)
     return weaken(join_origins(*(m.deep_origins(v) for v in call.everything()), own), FlowKind.DERIVES)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from knobgraph_ingest.interpreter import comparison, comprehension, operation, subscript
 from knobgraph_ingest.interpreter.condition import narrow, source_text, truth
+from knobgraph_ingest.interpreter.consumption import consume, handed_on
 from knobgraph_ingest.interpreter.container import FunctionShape, Scope
 from knobgraph_ingest.interpreter.diverged import Diverged
 from knobgraph_ingest.interpreter.frame import End, Frame, Guard
@@ -50,9 +51,17 @@ def lookup(m: Machine, name: str, frame: Frame) -> Value | None:
     return m.importer.builtin(name)
 
 
-def _name(m: Machine, node: ast.Name, frame: Frame) -> Value:
-    value = lookup(m, node.id, frame)
+def bound_value(m: Machine, name: str, frame: Frame) -> Value:
+    """Return what a name that is used is bound to."""
+    value = lookup(m, name, frame)
     return UNKNOWN if value is None else value.present()
+
+
+def _name(m: Machine, node: ast.Name, frame: Frame) -> Value:
+    value = bound_value(m, node.id, frame)
+    if value.origins:
+        consume(m, value, frame, node)
+    return value
 
 
 def _attribute(m: Machine, node: ast.Attribute, frame: Frame) -> Value:
@@ -179,7 +188,7 @@ def sequence_items(m: Machine, nodes: list[ast.expr], frame: Frame) -> tuple[lis
             if more is not None:
                 rest.append(more)
         else:
-            items.append(evaluate(m, node, frame))
+            items.append(handed_on(m, node, frame))
     return items, join_values(rest) if rest else None
 
 
@@ -197,7 +206,7 @@ def _list(m: Machine, node: ast.List | ast.Set, frame: Frame) -> Value:
 def _dict(m: Machine, node: ast.Dict, frame: Frame) -> Value:
     shape = m.new_dict()
     for key, item in zip(node.keys, node.values, strict=True):
-        value = evaluate(m, item, frame)
+        value = handed_on(m, item, frame)
         if key is None:
             subscript.merge_mapping(m, shape, value, frame, node)
         else:

@@ -10,6 +10,7 @@ from knobgraph_graph.fact import NodeKey
 from knobgraph_ingest.interpreter import assignment, class_definition, loop, matching, operation, protection
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.condition import narrow, source_text, truth
+from knobgraph_ingest.interpreter.consumption import handed_on
 from knobgraph_ingest.interpreter.container import ClassShape, DictShape, FunctionNode, FunctionShape, ListShape
 from knobgraph_ingest.interpreter.diverged import Diverged
 from knobgraph_ingest.interpreter.frame import End, Frame, Guard
@@ -47,7 +48,7 @@ def _expression(m: Machine, node: ast.Expr, frame: Frame) -> End:
 
 
 def _assign(m: Machine, node: ast.Assign, frame: Frame) -> End:
-    value = m.evaluate(node.value, frame)
+    value = handed_on(m, node.value, frame)
     if value.origins:
         value = value.with_origins(at_line(value.origins, frame.path, node.lineno))
     for target in node.targets:
@@ -66,7 +67,7 @@ def _own_by_name(m: Machine, value: Value, name: str) -> None:
 
 def _annotated(m: Machine, node: ast.AnnAssign, frame: Frame) -> End:
     if node.value is not None:
-        value = m.evaluate(node.value, frame)
+        value = handed_on(m, node.value, frame)
         if value.origins:
             value = value.with_origins(at_line(value.origins, frame.path, node.lineno))
         if isinstance(node.target, ast.Name) and frame.function is None and not frame.scope.is_class:
@@ -131,7 +132,7 @@ def _as_load(target: ast.expr) -> ast.expr:
 
 
 def _return(m: Machine, node: ast.Return, frame: Frame) -> End:
-    value = m.evaluate(node.value, frame) if node.value is not None else const(None)
+    value = handed_on(m, node.value, frame) if node.value is not None else const(None)
     function = frame.function.node if frame.function is not None else None
     if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef) and function.returns is not None and frame.function is not None:
         _annotate(m, value, function.returns, Frame(frame.function.scope, frame.module), node)

@@ -1,0 +1,9 @@
+from dataclasses import dataclass
+
+
+@dataclass
+class Settings:
+    outdir: str
+
+    def make(self):
+        print(self.outdir)
