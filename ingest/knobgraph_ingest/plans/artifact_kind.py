@@ -5,6 +5,8 @@ from __future__ import annotations
 from knobgraph_ingest.plans.plan_rules import PlanRules
 from knobgraph_ingest.plans.timestamp import report_timestamp
 
+CODE = (".py", ".pyi", ".sh", ".ipynb")
+
 
 def artifact_kind(path: str, rules: PlanRules, *, deliverable: bool) -> str:
     """Return the kind of an artifact: a deliverable by its plan's word, else by its path."""
@@ -21,11 +23,11 @@ def artifact_kind(path: str, rules: PlanRules, *, deliverable: bool) -> str:
         return "plan" if role == "plan" and "plan" in name else "report"
     if role == "plan":
         return "plan"
-    if "fixtures" in parts or "fixture" in name:
+    if "fixtures" in parts or ("fixture" in name and not name.endswith(CODE)):
         return "fixture"
     if parts[0] in ("tests", "test") or name.startswith("test_"):
         return "test"
-    if path.endswith((".py", ".pyi", ".sh", ".ipynb")):
+    if path.endswith(CODE):
         return "code"
     if path.endswith((".md", ".rst", ".txt")):
         return "document"

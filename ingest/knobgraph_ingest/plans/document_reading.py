@@ -183,7 +183,9 @@ class _DocumentReader:
         return inside
 
     def _section_topics(self, section: int) -> list[Topic]:
-        titles = (self.markdown.sections[s].title for s in self.markdown.within(section) if self.markdown.sections[s].level > 1)
+        # What a phase or an attempt is called says what it is about, not what its items are.
+        own = (s for s in self.markdown.within(section) if s not in self.of_section)
+        titles = (self.markdown.sections[s].title for s in own if self.markdown.sections[s].level > 1)
         return [t for t in map(topic_of, titles) if t is not None]
 
     def _topics(self, block: Block, label: str) -> list[Topic]:

@@ -48,4 +48,4 @@ def finding_heading(title: str) -> tuple[str, str] | None:
     found = _ID.match(title.strip("`*[ "))
     if found is None:
         return None
-    return found[0], title.strip("`*[ ")[found.end() :].strip(" `*])—–-:")
+    return found[0], title.strip("`*[ ")[found.end() :].lstrip(" `*])—–-:").rstrip(" `*]—–-:")

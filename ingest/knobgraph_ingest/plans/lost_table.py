@@ -1,10 +1,13 @@
-"""Rows that GFM does not show as their author meant them: a table without its delimiter row, bare pipes inside code spans."""
+"""Rows that GFM does not show as their author meant them: a table without its delimiter row, bare pipes that part no cells."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from markdown_it.rules_block.table import escapedSplit
+
+_TIGHT = re.compile(r"(?<=\S)(?<!\\)\|(?!\s*$)|(?<!\\)(?<!^)\|(?=\S)")  # a pipe that parts cells has blanks around it, where others have none
 
 
 def cells_of(line: str) -> list[str]:
@@ -18,11 +21,15 @@ def cells_of(line: str) -> list[str]:
 
 
 def split_row(line: str, width: int) -> list[str] | None:
-    """Return the cells of a row that has more of them than its header, with the pipes inside code spans kept; None where that does not help."""
+    """Return the cells of a row that has more than its header, with pipes inside code spans and of `|x|` kept; None where that does not help."""
     if len(cells_of(line)) <= width:
         return None
-    cells = cells_of(_escape_code_pipes(line))
-    return cells if len(cells) == width else None
+    kept = _escape_code_pipes(line)
+    for attempt in (kept, _TIGHT.sub(r"\|", kept)):
+        cells = cells_of(attempt)
+        if len(cells) == width:
+            return cells
+    return None
 
 
 def restored_rows(lines: Sequence[str]) -> list[list[str]]:

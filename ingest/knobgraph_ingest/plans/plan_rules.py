@@ -19,8 +19,8 @@ class PlanRules:
     ledger: tuple[str, ...] = ("fix_plan*.md", "*ledger*.md", "ATTEMPTS.md")
     findings: tuple[str, ...] = ("findings.md", "*_findings.md", "KNOWN_ISSUES.md")
     decision_record: tuple[str, ...] = ("adr/**/*.md", "adrs/**/*.md", "decisions/**/*.md", "ADR-[0-9]*.md", "rfcs/**/*.md")
-    spec: tuple[str, ...] = ("/specs/**/*.md", "/docs/specs/**/*.md", "*spec.md", "*_spec_*.md")
-    plan: tuple[str, ...] = ("plans/**/*.md", "initiatives/**/*.md", "*plan*.md", "*checklist*.md", "/ROADMAP.md", "/TODO.md", "implementation.md")
+    spec: tuple[str, ...] = ("**/specs/**/*.md", "*spec.md", "*_spec_*.md")
+    plan: tuple[str, ...] = ("**/plans/**/*.md", "initiatives/**/*.md", "*plan*.md", "*checklist*.md", "/ROADMAP.md", "/TODO.md", "implementation.md")
     ignore: tuple[str, ...] = ("templates/", "node_modules/", "/tests/", "/test/")
 
     @classmethod

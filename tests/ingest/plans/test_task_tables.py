@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knobgraph_ingest.plans.document_reading import read_document
 from knobgraph_ingest.plans.state import state_of
+from tests.ingest.plans.plan_repository import node, plan_graph
 
 PLAIN = st.characters(codec="utf-8", exclude_characters="|\n\r\\`<>[]*_#~!&", exclude_categories=["Cs", "Cc", "Zs", "Zl", "Zp"])
 CELL = st.text(PLAIN, min_size=1, max_size=12)
@@ -68,3 +71,26 @@ def test_a_table_without_its_delimiter_row_and_with_pipes_in_code_keeps_its_rows
     text = "| Finding ID | Synopsis | Status |\n| A-001 | uses `smooth:0.5|pad:1` | Active |\n| B-002 | other | Resolved |\n"
     found = [(e.written, e.title, e.properties["status"]) for e in read_document("docs/findings.md", "findings", text).entities]
     assert found == [("A-001", "uses smooth:0.5|pad:1", "Active"), ("B-002", "other", "Resolved")]
+
+
+def test_pipes_within_words_part_no_cells(tmp_path: Path) -> None:
+    table = "| Finding ID | Synopsis | Status |\n| --- | --- | --- |\n| NORM-001 | weights stayed |0.09|, then `a|b` grew | Resolved |\n"
+    found = node(plan_graph(tmp_path, {"docs/findings.md": table}), "Finding", "NORM-001")
+    assert (found.properties["synopsis"], found.properties["status"]) == ("weights stayed |0.09|, then a|b grew", "Resolved")
+
+
+def test_plans_below_any_folder_of_plans_are_read(tmp_path: Path) -> None:
+    plan = "# Scaling\n\n### Task 1: Profile\n\n- [x] **Step 1: Write tests**\n- [ ] **Step 2: Run**\n"
+    graph = plan_graph(tmp_path, {"docs/plans/2026-07-09-scaling.md": plan})
+    assert [(n.properties["title"], n.properties["state"], n.properties["section"]) for n in graph.labelled("Task")] == [
+        ("Step 1: Write tests", "done", "Task 1: Profile"), ("Step 2: Run", "open", "Task 1: Profile"),
+    ]  # fmt: skip
+
+
+def test_what_an_attempt_or_phase_is_called_says_nothing_of_its_items(tmp_path: Path) -> None:
+    ledger = "# Ledger\n\n### 2026-01-23T04:51Z — A-1.F1 (follow-up tracking shipped)\n\n**Metrics:**\n- 21 passed\n\n**Next Actions:**\n- Send it\n"
+    plan = "# A-1\n\n## Phase C — Verification\n\n- [ ] Run the suite\n"
+    graph = plan_graph(tmp_path, {"docs/fix_plan.md": ledger, "plans/A-1/plan.md": plan})
+    (attempt,) = graph.labelled("Attempt")
+    assert attempt.properties["follow_ups"] == ["docs/fix_plan.md:9: Send it"]
+    assert [n.properties["title"] for n in graph.labelled("Task")] == ["Run the suite"]
