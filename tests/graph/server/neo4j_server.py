@@ -14,7 +14,9 @@ import neo4j
 from neo4j.exceptions import DriverError, Neo4jError
 
 POM = Path(__file__).with_name("pom.xml")
-ENTRY_POINT = "org.neo4j.server.CommunityEntryPoint"
+# Another version than the pom's; one of the calendar versions needs a newer Java, which JAVA_HOME names.
+VERSION_VARIABLE = "KNOBGRAPH_TEST_NEO4J_VERSION"
+ENTRY_POINT, CALENDAR_ENTRY_POINT = "org.neo4j.server.CommunityEntryPoint", "org.neo4j.server.Neo4jCommunity"
 USER, PASSWORD = "neo4j", "knobgraph-tests"
 OPENED = [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in ("java.nio", "java.io", "sun.nio.ch", "java.lang", "java.util.concurrent")]
 JAVA = ["-XX:-UsePerfData", "-Dfile.encoding=UTF-8", *OPENED]
@@ -35,11 +37,13 @@ START_SECONDS = 120
 
 def class_path(cache: Path) -> str:
     """Return the class path of the server; Maven fetches what is missing, and `cache` keeps the outcome."""
-    kept = cache / "neo4j-class-path.txt"
+    version = os.environ.get(VERSION_VARIABLE)
+    kept = cache / f"neo4j-class-path{version or ''}.txt"
     fresh = kept.exists() and kept.stat().st_mtime > POM.stat().st_mtime
     if not fresh or not all(Path(part).exists() for part in kept.read_text().split(os.pathsep)):
         partial = cache / f"neo4j-class-path-{os.getpid()}.txt"
-        command = ["mvn", "--batch-mode", "--quiet", "--file", str(POM), "dependency:build-classpath", f"-Dmdep.outputFile={partial}"]
+        chosen = [f"-Dneo4j.version={version}"] if version else []
+        command = ["mvn", "--batch-mode", "--quiet", "--file", str(POM), *chosen, "dependency:build-classpath", f"-Dmdep.outputFile={partial}"]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL, timeout=600)
         partial.replace(kept)
     return kept.read_text().strip()
@@ -61,7 +65,9 @@ class Neo4jServer:
         """Start it and wait until it answers."""
         (self._home / "conf").mkdir(parents=True, exist_ok=True)
         (self._home / "conf" / "neo4j.conf").write_text(CONFIGURATION.format(port=self.port, more=self._more))
-        command = ["java", *self._java, *JAVA, "-cp", self._libraries, ENTRY_POINT, f"--home-dir={self._home}", f"--config-dir={self._home / 'conf'}"]
+        java = str(Path(home, "bin", "java")) if (home := os.environ.get("JAVA_HOME")) else "java"
+        entry_point = CALENDAR_ENTRY_POINT if os.environ.get(VERSION_VARIABLE, "").startswith("20") else ENTRY_POINT
+        command = [java, *self._java, *JAVA, "-cp", self._libraries, entry_point, f"--home-dir={self._home}", f"--config-dir={self._home / 'conf'}"]
         log = self._home / "console.log"
         with log.open("ab") as output:
             self._process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=output, stderr=output)
