@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Mapping
 from pathlib import Path
 from threading import Lock
@@ -98,6 +99,8 @@ class OfflineStore:
             if self._network is None or state != self._state:
                 with collection_pause():
                     self._network = build_network(self._stored())
+                # It dies by its last reference, having no cycles: the collector need not look at it, a second each time for 100,000 nodes.
+                gc.freeze()
                 self._state = state
             return self._network
 

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import gc
 import signal
 import subprocess
 import sys
 import tempfile
+import weakref
 from pathlib import Path
 from textwrap import dedent
 
@@ -226,3 +228,19 @@ def test_a_link_stays_a_link(path: Path, tmp_path: Path) -> None:
     OfflineStore(link).replace(PropertyGraph("shop", (), ()))
     assert link.is_symlink()
     assert OfflineStore(path).graphs() == (PropertyGraph("shop", (), ()),)
+
+
+def test_a_graph_that_was_replaced_leaves_the_memory_without_the_collector(tmp_path: Path) -> None:
+    store = OfflineStore(tmp_path / "graph.kgraph")
+    keys = [NodeKey("ConfigField", "pkg.C.a"), NodeKey("ConfigField", "pkg.C.b")]
+    ring = tuple(Relationship("FLOWS_INTO", a, b, "", {}) for a, b in (keys, keys[::-1]))
+    store.replace(PropertyGraph("ring", tuple(map(Node, keys)), ring))
+    assert len(store.query("MATCH (a)-[r]->(b) RETURN a, r, b")) == 2
+    old = weakref.ref(store.network())
+    gc.disable()
+    try:
+        store.replace(PropertyGraph("ring", (), ()))
+        store.query("MATCH (n) RETURN n")
+        assert old() is None
+    finally:
+        gc.enable()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any
 
 from knobgraph_graph.fact import Node, NodeKey, PropertyGraph, PropertyValue, Relationship
@@ -57,7 +58,7 @@ class _Maker:
         )  # fmt: skip
         for flag in flags:
             chain = [flag, *fields, knob]
-            for step, (start, end) in enumerate(zip(chain, chain[1:], strict=False)):
+            for step, (start, end) in enumerate(pairwise(chain)):
                 kind = ("assigns", "derives", "controls")[(number + step) % 3 if step in (1, 4) else 0]
                 place = {"step_paths": ("a.py", "b.py"), "step_lines": (number, step), "step_texts": ("x = args.x", "Config(x=x)")}
                 self.edge("FLOWS_INTO", start, end, {"kind": kind, "flags": (flag.id,), **place})

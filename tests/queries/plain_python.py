@@ -127,7 +127,8 @@ def counterparts(plain: Plain, _: Mapping[str, Any]) -> list[Row]:
 
 
 def counts(plain: Plain, _: Mapping[str, Any]) -> list[Row]:
-    return [{"label": label, "nodes": len(names)} for label, names in sorted(plain.by_label.items()) if names]
+    labels = Counter(map(plain.label, plain.network))
+    return [{"label": label, "nodes": labels[label]} for label in sorted(labels)]
 
 
 def dead(plain: Plain, _: Mapping[str, Any]) -> list[Row]:

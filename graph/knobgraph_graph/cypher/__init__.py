@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 import networkx as nx
 
+from knobgraph_graph.cypher import syntax
 from knobgraph_graph.cypher.error import CypherError, CypherLimitError
 from knobgraph_graph.cypher.evaluation import ExpressionCompiler
 from knobgraph_graph.cypher.execution import QueryCompiler
@@ -30,6 +32,10 @@ __all__ = [
     "require_readable",
     "run_query",
 ]
+
+# The named queries and those of a person who asks again fit in; texts that are longer are read anew, so that they do not fill the memory.
+KEPT_QUERIES = 128
+LONGEST_KEPT = 10_000
 
 
 def run_query(
@@ -69,7 +75,15 @@ def require_readable(cypher: str, parameters: Mapping[str, Any]) -> None:
 
 
 def _compiled(graph: IndexedGraph, cypher: str, parameters: Mapping[str, Any], budget: Budget) -> Operator:
-    query = parse(cypher)
-    check(query, cypher)
+    query = _kept(cypher) if len(cypher) <= LONGEST_KEPT else _checked(cypher)
     operator, _ = QueryCompiler(graph, budget, ExpressionCompiler(cypher, parameters, budget)).query(query, frozenset())
     return operator
+
+
+def _checked(cypher: str) -> syntax.Query:
+    query = parse(cypher)
+    check(query, cypher)
+    return query
+
+
+_kept = lru_cache(KEPT_QUERIES)(_checked)

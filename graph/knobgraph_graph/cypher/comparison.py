@@ -127,13 +127,14 @@ def group_key(value: Any) -> Hashable:
 
 def order_key(value: Any) -> tuple[Any, ...]:
     """Return a key that sorts values of all types as ORDER BY does: ascending, null last."""
+    kind = type(value)
+    if kind is str:
+        return (5, value)
     if value is None:
         return (9,)
-    if isinstance(value, bool):
+    if kind is bool:
         return (6, value)
-    if isinstance(value, str):
-        return (5, value)
-    if isinstance(value, int | float):
+    if kind is int or kind is float:
         return (8,) if math.isnan(value) else (7, value)
     if isinstance(value, dict):
         return (0, len(value), tuple(sorted(value)), tuple(order_key(value[key]) for key in sorted(value)))

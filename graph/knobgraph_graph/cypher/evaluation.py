@@ -5,25 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Protocol, TypeAlias
 
-import regex
-
 from knobgraph_graph.cypher import arithmetic, syntax
 from knobgraph_graph.cypher.arithmetic import type_name
-from knobgraph_graph.cypher.comparison import compare, equals, membership
+from knobgraph_graph.cypher.comparison import compare, equals
 from knobgraph_graph.cypher.error import CypherError, ValueFault
 from knobgraph_graph.cypher.functions import FUNCTIONS, LAZY
 from knobgraph_graph.cypher.label_test import label_test
 from knobgraph_graph.cypher.limits import Budget, Limits
 from knobgraph_graph.cypher.lookup import element, part, property_of
+from knobgraph_graph.cypher.predicate import is_in, matches, quantified
 from knobgraph_graph.cypher.syntax import Expression
 from knobgraph_graph.cypher.syntax_walk import pattern_names
+from knobgraph_graph.cypher.value import NodeValue, RelationshipValue
 
 Row: TypeAlias = dict[str, Any]
 Evaluator: TypeAlias = Callable[[Row], Any]
 Truth: TypeAlias = Callable[[Row], bool | None]
 Scope: TypeAlias = frozenset[str]
 
-REGEX_SECONDS = 1.0
 ARITHMETIC: dict[str, Callable[[Any, Any], Any]] = {
     "+": arithmetic.add, "-": arithmetic.subtract, "*": arithmetic.multiply,
     "/": arithmetic.divide, "%": arithmetic.modulo, "^": arithmetic.power,
@@ -119,7 +118,15 @@ class ExpressionCompiler:
 
     def _propertylookup(self, node: syntax.PropertyLookup, scope: Scope) -> Evaluator:
         subject, key = self.compile(node.subject, scope), node.key
-        return self.guarded(lambda row: property_of(subject(row), key), node.at)
+
+        def run(row: Row) -> Any:
+            whole = subject(row)
+            kind = type(whole)
+            if kind is NodeValue or kind is RelationshipValue:
+                return whole.properties.get(key)
+            return property_of(whole, key)
+
+        return self.guarded(run, node.at)
 
     def _subscript(self, node: syntax.Subscript, scope: Scope) -> Evaluator:
         subject, index = self.compile(node.subject, scope), self.compile(node.index, scope)
@@ -182,7 +189,7 @@ class ExpressionCompiler:
             return self._logical(operator, self.truth(node.left, scope), self.truth(node.right, scope))
         left, right = self.compile(node.left, scope), self.compile(node.right, scope)
         if operator == "IN":
-            return self.guarded(lambda row: _is_in(left(row), right(row)), node.at)
+            return self.guarded(lambda row: is_in(left(row), right(row)), node.at)
         if operator in TEXT:
             test = TEXT[operator]
 
@@ -192,7 +199,7 @@ class ExpressionCompiler:
 
             return text
         if operator == "=~":
-            return self.guarded(lambda row: _matches(left(row), right(row)), node.at)
+            return self.guarded(lambda row: matches(left(row), right(row)), node.at)
         compute = ARITHMETIC[operator]
 
         def calculate(row: Row) -> Any:
@@ -282,6 +289,16 @@ class ExpressionCompiler:
         if node.name in LAZY:
             return self.guarded(lambda row: function(argument(row) for argument in arguments), node.at)
 
+        if len(arguments) == 1:
+            (only,) = arguments
+            grown = self._budget.grown
+
+            def of_one(row: Row) -> Any:
+                value = only(row)
+                return None if value is None else grown(function(value))
+
+            return self.guarded(of_one, node.at)
+
         def run(row: Row) -> Any:
             values = [argument(row) for argument in arguments]
             return None if None in values else self._budget.grown(function(*values))
@@ -333,7 +350,7 @@ class ExpressionCompiler:
             outcomes: list[bool | None] = []
             for local[name] in self._budget.each(values):
                 outcomes.append(truth(local))
-            return _quantified(kind, outcomes)
+            return quantified(kind, outcomes)
 
         return run
 
@@ -368,30 +385,3 @@ class ExpressionCompiler:
     def _subquery(self, node: syntax.Subquery, scope: Scope) -> Evaluator:
         assert self.subqueries is not None
         return self.subqueries.subquery(node, scope)
-
-
-def _is_in(item: Any, values: Any) -> bool | None:
-    if values is not None and not isinstance(values, list | tuple):
-        raise ValueFault(f"IN needs a list, not a {type_name(values)}")
-    return membership(item, values)
-
-
-def _matches(text: Any, pattern: Any) -> bool | None:
-    if not isinstance(text, str) or not isinstance(pattern, str):
-        return None
-    try:
-        return regex.fullmatch(pattern, text, timeout=REGEX_SECONDS) is not None
-    except regex.error as problem:
-        raise ValueFault(f"Invalid regular expression: {problem}") from problem
-    except TimeoutError as problem:
-        raise ValueFault(f"The regular expression takes longer than {REGEX_SECONDS:g} s on one text") from problem
-
-
-def _quantified(kind: str, outcomes: list[bool | None]) -> bool | None:
-    hits, unknown = outcomes.count(True), None in outcomes
-    if kind == "single":
-        return False if hits > 1 else None if unknown else hits == 1
-    if kind in ("any", "none"):
-        found: bool | None = True if hits else None if unknown else False
-        return found if kind == "any" or found is None else not found
-    return False if False in outcomes else None if unknown else True

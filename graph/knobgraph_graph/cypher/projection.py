@@ -158,9 +158,17 @@ class ProjectionCompiler:
         ]
 
         def sort(pairs: list[tuple[Row, Row]]) -> list[tuple[Row, Row]]:
-            for value, descending in reversed(keys):
-                pairs.sort(key=lambda pair: order_key(value({**pair[1], **pair[0]})), reverse=descending)
-            return pairs
+            ranks: list[list[Any]] = []
+            for new, old in pairs:
+                row = {**old, **new}
+                ranks.append([order_key(value(row)) for value, _ in keys])
+            places = list(range(len(pairs)))
+            if not any(descending for _, descending in keys):
+                places.sort(key=ranks.__getitem__)
+            else:
+                for column, (_, descending) in reversed(list(enumerate(keys))):
+                    places.sort(key=lambda place: ranks[place][column], reverse=descending)
+            return [pairs[place] for place in places]
 
         return sort
 

@@ -11,18 +11,28 @@ from knobgraph_graph.cypher.syntax import Expression
 
 AGGREGATES = frozenset({"count", "sum", "avg", "min", "max", "collect", "stdev", "stdevp", "percentilecont", "percentiledisc"})
 
+# Asking dataclasses for the fields of each part takes most of the time of compiling a small query.
+_FIELD_NAMES: dict[type[Any], tuple[str, ...]] = {}
+
 
 def children(part: Any) -> Iterator[Any]:
     """Yield the syntax parts directly inside `part`."""
-    for field in dataclasses.fields(part):
-        yield from _parts(getattr(part, field.name))
+    for name in _field_names(type(part)):
+        yield from _parts(getattr(part, name))
+
+
+def _field_names(kind: type[Any]) -> tuple[str, ...]:
+    known = _FIELD_NAMES.get(kind)
+    if known is None:
+        known = _FIELD_NAMES[kind] = tuple(field.name for field in dataclasses.fields(kind)) if dataclasses.is_dataclass(kind) else ()
+    return known
 
 
 def _parts(value: Any) -> Iterator[Any]:
     if isinstance(value, tuple):
         for item in value:
             yield from _parts(item)
-    elif dataclasses.is_dataclass(value):
+    elif _field_names(type(value)):
         yield value
 
 
@@ -53,13 +63,13 @@ def rewrite(expression: Expression, change: Callable[[Expression], Expression | 
 def _rewrite(value: Any, change: Callable[[Expression], Expression | None]) -> Any:
     if isinstance(value, tuple):
         return tuple(_rewrite(item, change) for item in value)
-    if not dataclasses.is_dataclass(value) or isinstance(value, syntax.Subquery):
+    kind: Any = type(value)
+    if not _field_names(kind) or isinstance(value, syntax.Subquery):
         return value
-    changed = change(value)  # type: ignore[arg-type]  # patterns pass through unchanged
+    changed = change(value)
     if changed is not None:
         return changed
-    updates = {f.name: _rewrite(getattr(value, f.name), change) for f in dataclasses.fields(value)}
-    kind: Any = type(value)
+    updates = {name: _rewrite(getattr(value, name), change) for name in _field_names(kind)}
     return kind(**updates)
 
 

@@ -59,6 +59,9 @@ def plain(value: Any) -> Any:
 
     A node becomes its properties, a relationship the triple of start, type and end, a path the list of its parts.
     """
+    kind = type(value)
+    if kind is str or kind is int or value is None:
+        return value
     if isinstance(value, NodeValue):
         return dict(value.properties)
     if isinstance(value, RelationshipValue):
