@@ -44,6 +44,8 @@ def test_case(case: Path, tmp_path: Path) -> None:
         assert [[k["id"], *(k[name] for name in KNOB)] for k in knobs] == expected["knobs"]
     for identifier, status in expected.get("status", {}).items():
         assert {f["id"]: f["status"] for f in flags}[identifier] == status
+    said_through = [[r["source"], r["target"], r["through"]] for r in rows]
+    assert all(one in said_through for one in expected.get("through", []))
     if "origins" in expected:
         outside = [[r.start.id, r.end.id] for r in graph.relationships if r.start.label == "Knob" and r.end.label != "Knob"]
         assert sorted(outside) == sorted(expected["origins"])

@@ -59,7 +59,8 @@ def _load_shape(m: Machine, shape: Shape, value: Value, name: str, frame: Frame,
         return _load_super(m, shape, name)
     if isinstance(shape, Unknown):
         of = f"{shape.of}.{name}" if shape.of else f"{shape.type_name}.{name}" if shape.type_name else None
-        native = _native(m, f"{shape.type_name}.{name}", Value((shape,), value.origins)) if shape.type_name else None
+        owner = shape.type_name or shape.of
+        native = _native(m, f"{owner}.{name}", Value((shape,), value.origins)) if owner else None
         return native or unknown(weaken(value.origins, FlowKind.DERIVES), of=of)
     if isinstance(shape, TypeForm):
         return _load_form(m, shape, name)
@@ -195,10 +196,13 @@ def load_instance(m: Machine, shape: Instance, name: str, frame: Frame, node: as
 
 
 def _computed_field(m: Machine, cls: ClassShape, name: str, found: Value, result: Value) -> None:
-    """What a property returns flows into the field that readers of the object see; the value goes on from where it is stored."""
+    """What a property returns flows into the field that readers of the object see, whoever asks for it and under whatever condition."""
     getter = next((s.getter.only for s in found.shapes if isinstance(s, Descriptor)), None)
-    if isinstance(getter, FunctionShape) and not isinstance(getter.node, ast.Lambda):
-        m.flow_into(NodeKey("ConfigField", f"{cls.qualified}.{name}"), result, 0, (getter.module.path, getter.node.lineno), always=False)
+    if not isinstance(getter, FunctionShape) or isinstance(getter.node, ast.Lambda):
+        return
+    guards, m.guards = m.guards, []
+    m.flow_into(NodeKey("ConfigField", f"{cls.qualified}.{name}"), result, 0, (getter.module.path, getter.node.lineno), always=False)
+    m.guards = guards
 
 
 def _modelled(m: Machine, shape: Instance, name: str, frame: Frame, node: ast.AST) -> Value | None:

@@ -84,6 +84,8 @@ def _pair(m: Machine, op: ast.operator, a: Shape, b: Shape, frame: Frame, node: 
         result = call_method(m, a, magic, (Value((b,)),), frame, node)
         if result is not None:
             return result
+    if isinstance(op, ast.Div) and any(isinstance(s, Unknown) and s.of == "pathlib.Path" for s in (a, b)):
+        return unknown(of="pathlib.Path")
     return unknown(type_name=_result_type(op, a, b))
 
 

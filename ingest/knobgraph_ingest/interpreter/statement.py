@@ -103,21 +103,22 @@ def _augmented(m: Machine, node: ast.AugAssign, frame: Frame) -> End:
     else:
         value = operation.binary(m, node.op, present, added, frame, node)
         value = value.with_origins(at_line(value.origins, frame.path, node.lineno))
-        kept = _changed_in_place(m, node, present, added, value, frame)
+        kept = _changed_in_place(m, node, present, added, frame)
         value = kept if kept is not None else value
     assign_target(m, node.target, value, frame)
     return End.NORMAL
 
 
-def _changed_in_place(m: Machine, node: ast.AugAssign, present: Value, added: Value, result: Value, frame: Frame) -> Value | None:
-    """Store the outcome of an operation such as `|=` in the sets themselves, which others may hold; None where none is a set."""
+def _changed_in_place(m: Machine, node: ast.AugAssign, present: Value, added: Value, frame: Frame) -> Value | None:
+    """Let an operation such as `|=` change the sets themselves, which others may hold, each by what is added; None where none is a set."""
     sets = [s for s in present.shapes if isinstance(s, ListShape) and s.kind == "set"]
     if not sets or not isinstance(node.op, ast.BitOr | ast.BitAnd | ast.Sub | ast.BitXor):
         return None
     place = (frame.path, node.lineno)
-    origins = at_line(weaken(join_origins(m.deep_origins(result), m.deep_origins(added)), FlowKind.DERIVES), *place)
-    held = join_values([v for s in result.shapes if isinstance(s, ListShape) for v in s.cells.values()] or [unknown()])
+    origins = at_line(weaken(m.deep_origins(added), FlowKind.DERIVES), *place)
+    sources = [s for s in added.shapes if isinstance(s, ListShape)] if isinstance(node.op, ast.BitOr) else []
     for shape in sets:
+        held = join_values([v for s in sources or [shape] for v in s.cells.values()] or [unknown()])
         m.write_item(shape, REST, held.with_origins(join_origins(held.origins, origins)), place)
     return present
 

@@ -10,7 +10,7 @@ from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.calling import external_call
 from knobgraph_ingest.interpreter.container import Instance
 from knobgraph_ingest.interpreter.machine import Handler, Machine
-from knobgraph_ingest.interpreter.origin import FlowKind, Origin, Origins, at_line, join_origins, weaken
+from knobgraph_ingest.interpreter.origin import FlowKind, Origin, Origins, at_line, join_origins, roots_of, weaken
 from knobgraph_ingest.interpreter.shape import REST
 from knobgraph_ingest.interpreter.value import Value, unknown
 
@@ -19,15 +19,27 @@ PARSERS = (PARSER, "configparser.RawConfigParser", "configparser.SafeConfigParse
 SECTION = "configparser.SectionProxy"
 
 
-def file_origin(m: Machine, path: Value, written: ast.expr | None, call: Call) -> Origins:
-    """Return the origin that a file is: by its name where that is known, else by the expression that names it."""
+def content_of(m: Machine, path: Value, written: ast.expr | None, call: Call) -> Origins:
+    """Return where the content of a file comes from: the file, by its name where that is known, else by the expression that names it.
+
+    What names the file flows into the file and is carried by all that is read from it: which keys there are only the file knows.
+    """
+    named = m.deep_origins(path)
     text = operation.text_of(m, path) if path.constant() is not None else None
     if text is None and written is not None:
         text = ast.unparse(written)
     if not text:
-        return {}
+        return weaken(named, FlowKind.DERIVES)
     key = NodeKey("Knob", f"file:{text}")
-    return at_line({key: Origin(key, FlowKind.DERIVES)}, call.frame.path, getattr(call.node, "lineno", 0))
+    place = (call.frame.path, getattr(call.node, "lineno", 0))
+    m.into_knob(key, named, place)
+    return at_line({key: Origin(key, FlowKind.DERIVES, None, roots_of(named))}, *place)
+
+
+def opened(m: Machine, path: Value, written: ast.expr | None, call: Call) -> Origins:
+    """Return the origins of a file's content, and of what else opening it was given."""
+    given = (m.deep_origins(v) for v in call.everything() if v is not path)
+    return join_origins(content_of(m, path, written, call), weaken(join_origins(*given), FlowKind.DERIVES))
 
 
 def first_argument(call: Call) -> ast.expr | None:
@@ -44,17 +56,17 @@ def _open(m: Machine, call: Call) -> Value:
     path = call.argument(0, "file")
     if path is None or text is None or any(letter in text for letter in "wax+"):
         return made
-    return made.plus(file_origin(m, path, first_argument(call), call))
+    return made.with_origins(opened(m, path, first_argument(call), call))
 
 
 def _of_path(name: str) -> Handler:
     def run(m: Machine, call: Call) -> Value:
         mode = call.argument(0, "mode") if name == "open" else None
         text = mode.text() if mode is not None else "r"
-        origins = weaken(join_origins(m.deep_origins(call.receiver), *(m.deep_origins(v) for v in call.everything())), FlowKind.DERIVES)
         holder = call.node.func.value if isinstance(call.node, ast.Call) and isinstance(call.node.func, ast.Attribute) else None
         if text is not None and not any(letter in text for letter in "wax+"):
-            origins = join_origins(origins, file_origin(m, call.receiver, holder, call))
+            return unknown(opened(m, call.receiver, holder, call), of=f"pathlib.Path.{name}")
+        origins = weaken(join_origins(m.deep_origins(call.receiver), *(m.deep_origins(v) for v in call.everything())), FlowKind.DERIVES)
         return unknown(origins, of=f"pathlib.Path.{name}")
 
     return run
@@ -62,7 +74,7 @@ def _of_path(name: str) -> Handler:
 
 def _load(m: Machine, call: Call) -> Value:
     origins = weaken(join_origins(*(m.deep_origins(v) for v in call.everything())), FlowKind.DERIVES)
-    for source in origins:
+    for source in (*origins, *(NodeKey("Flag", root) for root in roots_of(origins))):
         m.lineage.loads.setdefault(source, set()).add((call.frame.path, getattr(call.node, "lineno", 0)))
     table = m.new_dict()
     table.cells[REST] = unknown(origins)
@@ -81,7 +93,7 @@ def _read(m: Machine, call: Call) -> Value:
     origins = weaken(join_origins(*(m.deep_origins(v) for v in call.everything())), FlowKind.DERIVES)
     path = call.argument(0, "filenames")
     if path is not None and not any(s.label == "Knob" and s.id.startswith("file:") for s in origins):
-        origins = join_origins(origins, file_origin(m, path, first_argument(call), call))
+        origins = opened(m, path, first_argument(call), call)
     for shape in call.receiver.shapes:
         if isinstance(shape, Instance):
             m.heap.write(shape.cells, "__content__", unknown(join_origins(_content(call), origins)))

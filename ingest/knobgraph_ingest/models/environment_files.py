@@ -7,14 +7,12 @@ from knobgraph_ingest.interpreter.machine import Handler, Machine
 from knobgraph_ingest.interpreter.origin import FlowKind, at_line, join_origins, weaken
 from knobgraph_ingest.interpreter.shape import REST
 from knobgraph_ingest.interpreter.value import Value, const, unknown
-from knobgraph_ingest.models.data_files import file_origin, first_argument
+from knobgraph_ingest.models.data_files import first_argument, opened
 
 
 def _load(m: Machine, call: Call) -> Value:
     path = call.argument(0, "dotenv_path")
-    origins = weaken(join_origins(*(m.deep_origins(v) for v in call.everything())), FlowKind.DERIVES)
-    if path is not None:
-        origins = join_origins(origins, file_origin(m, path, first_argument(call), call))
+    origins = opened(m, path, first_argument(call), call) if path is not None else weaken(call.origins(), FlowKind.DERIVES)
     present = m.environment.get("files")
     m.oldest_write = 0
     m.heap.write(m.environment, "files", unknown(join_origins(origins, present.origins) if present is not None else origins))
@@ -23,9 +21,7 @@ def _load(m: Machine, call: Call) -> Value:
 
 def _values(m: Machine, call: Call) -> Value:
     path = call.argument(0, "dotenv_path")
-    origins = weaken(join_origins(*(m.deep_origins(v) for v in call.everything())), FlowKind.DERIVES)
-    if path is not None:
-        origins = join_origins(origins, file_origin(m, path, first_argument(call), call))
+    origins = opened(m, path, first_argument(call), call) if path is not None else weaken(call.origins(), FlowKind.DERIVES)
     table = m.new_dict()
     table.cells[REST] = unknown(at_line(origins, call.frame.path, getattr(call.node, "lineno", 0)), "str")
     return Value((table,), origins)

@@ -39,4 +39,14 @@ def _method(name: str) -> Handler:
     return run
 
 
-MODELS: dict[str, Handler] = {"pathlib.Path": _path, **{f"PurePosixPath.{name}": _method(name) for name in FOLDED}}
+def _another(m: Machine, call: Call) -> Value:
+    values = (call.receiver, *call.everything())
+    return unknown(weaken(join_origins(*(m.deep_origins(v) for v in values)), FlowKind.DERIVES), of="pathlib.Path")
+
+
+MODELS: dict[str, Handler] = {
+    "pathlib.Path": _path,
+    **{f"PurePosixPath.{name}": _method(name) for name in FOLDED},
+    **{f"{kind}.{name}": _another for kind in ("PurePosixPath", "pathlib.Path") for name in ("resolve", "absolute", "expanduser")},
+    **{f"pathlib.Path.{name}": _another for name in ("joinpath", "with_suffix", "with_name", "with_stem", "relative_to")},
+}
