@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from knobgraph_ingest.interpreter.machine import Machine
 
 PATH_PARTS = {"name", "stem", "suffix", "parent"}
+FOLDER = "the folder "
 PLAIN_STORAGE = {"argparse.Namespace", "types.SimpleNamespace", "optparse.Values"}
 
 
@@ -269,6 +270,11 @@ def load_class(m: Machine, shape: ClassShape, name: str, frame: Frame, node: ast
     return descriptor.through_metaclass(m, shape, name, frame, node) or unknown(of=f"{shape.qualified}.{name}")
 
 
+def package_folder(module: ModuleShape) -> Unknown:
+    """Return the folder of a package as a text: where it lies only a run knows, which of the repository's folders it is we do."""
+    return Unknown("str", FOLDER + module.path.removesuffix("/__init__.py"))
+
+
 def load_module(m: Machine, shape: ModuleShape, name: str, frame: Frame, node: ast.AST) -> Value:
     """Return an attribute of a module: its own name, a submodule, or what its `__getattr__` gives."""
     value = shape.cells.get(name)
@@ -281,6 +287,8 @@ def load_module(m: Machine, shape: ModuleShape, name: str, frame: Frame, node: a
         table = m.new_dict()
         table.cells = shape.cells
         return Value((table,))
+    if name == "__path__" and shape.is_package:
+        return Value((m.new_list([Value((package_folder(shape),))]),))
     fallback = shape.cells.get("__getattr__")
     if fallback is not None:
         return m.call(fallback, Call(frame, node, (const(name),)))

@@ -243,6 +243,19 @@ class Importer:
             return self._namespace(f"{module.name}.{name}", f"{base}/{name}")
         return None
 
+    def modules_in(self, folder: str) -> list[tuple[str, bool]]:
+        """Return the names of the modules that lie in a folder, in order, and whether each is a package."""
+        found: dict[str, bool] = {}
+        for path in self._files:
+            if not path.startswith(f"{folder}/"):
+                continue
+            name, _, inside = path.removeprefix(f"{folder}/").partition("/")
+            if inside == "__init__.py":
+                found[name] = True
+            elif not inside and name != "__init__.py":
+                found.setdefault(name.removesuffix(".py"), False)
+        return sorted(found.items())
+
     def star(self, m: Machine, name: str, level: int, module: ModuleShape) -> list[tuple[str, Value]]:
         """Return what `from name import *` binds."""
         absolute = self.absolute(name, level, module)

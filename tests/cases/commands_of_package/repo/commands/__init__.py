@@ -1,0 +1,5 @@
+class Command:
+    name = ""
+
+    def add_options(self, parser):
+        pass
