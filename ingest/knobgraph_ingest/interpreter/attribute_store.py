@@ -84,7 +84,7 @@ def write_attribute(m: Machine, shape: Instance, name: str, value: Value, place:
             if value.origins:
                 m.holders[shape.cls] = shape
             m.own(value, key)
-            m.stores[(shape.serial, name)] = (key, place, shape.serial, len(m.stack))
+            shape.cells.note(name, (key, place, shape.serial, len(m.stack)))
     else:
         _overwritten(m, shape, name, value, place)
         value = value.with_origins(at_line(value.origins, *place))

@@ -99,7 +99,7 @@ def control_fields(m: Machine, differing: Sequence[tuple[Cells, Key]], controls:
         return
     condition = render_condition(m.guards)
     for cells, key in differing:
-        store = m.stores.get((cells.serial, key))
+        store = cells.stores.get(key) if cells.stores is not None else None
         if store is None or store[2] > serial or store[3] - len(m.stack) > CONTROL_REACH:
             continue
         target, place, _, _ = store

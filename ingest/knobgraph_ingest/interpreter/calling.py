@@ -265,6 +265,7 @@ def _enter(m: Machine, function: FunctionShape, call: Call, active: int) -> Valu
     bind_parameters(m, function, call, frame)
     m.active[function.node] = active + 1
     m.stack.append(frame)
+    mark = m.heap.mark()
     end = End.NORMAL
     try:
         if isinstance(function.node, ast.Lambda):
@@ -274,7 +275,9 @@ def _enter(m: Machine, function: FunctionShape, call: Call, active: int) -> Valu
         m.stack.pop()
         m.active[function.node] = active
         del m.guards[frame.guard_depth :]
+        scope.end()
     m.depart(frame.pending.get(End.RETURN, ()))
+    m.heap.forget_dead(mark)
     if function.is_generator:
         return _generator(m, frame)
     if end is End.RAISE and not frame.returns:

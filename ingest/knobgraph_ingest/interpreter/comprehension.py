@@ -21,8 +21,11 @@ ROOM = 2_000  # how often the element of nested comprehensions is evaluated at m
 Emit = Callable[[Frame, bool, Origins], None]
 
 
-def _inner(frame: Frame) -> Frame:
-    return Frame(Scope(frame.module, frame.scope), frame.module, frame.function, frame.owner_class, [], frame.yields, {}, frame.receiver)
+def _unroll(m: Machine, generators: list[ast.comprehension], frame: Frame, emit: Emit) -> None:
+    scope = Scope(frame.module, frame.scope)
+    inner = Frame(scope, frame.module, frame.function, frame.owner_class, [], frame.yields, {}, frame.receiver)
+    _run(m, generators, inner, emit, True, NO_ORIGINS)
+    scope.end()
 
 
 def _run(m: Machine, generators: list[ast.comprehension], frame: Frame, emit: Emit, sure: bool, controls: Origins, room: int = ROOM) -> None:
@@ -39,7 +42,6 @@ def _run(m: Machine, generators: list[ast.comprehension], frame: Frame, emit: Em
         certain = sure and position < len(items) and not item.may_be_absent()
         statement.assign_target(m, first.target, item.present(), frame)
         own = controls
-        mark = m.heap.mark()
         keep = True
         for test in first.ifs:
             value = m.evaluate(test, frame)
@@ -58,7 +60,6 @@ def _run(m: Machine, generators: list[ast.comprehension], frame: Frame, emit: Em
                 m.guards.append(Guard(text, frame.path, first.iter.lineno, own, m.heap.next_serial()))
             _run(m, others, frame, emit, certain, own, room // max(len(every), 1))
             del m.guards[depth:]
-        del mark
 
 
 def list_comprehension(m: Machine, node: ast.ListComp | ast.SetComp | ast.GeneratorExp, frame: Frame) -> Value:
@@ -76,7 +77,7 @@ def list_comprehension(m: Machine, node: ast.ListComp | ast.SetComp | ast.Genera
             present = shape.cells.get(REST)
             m.heap.write(shape.cells, REST, value if present is None else join_values((present, value)))
 
-    _run(m, node.generators, _inner(frame), emit, True, NO_ORIGINS)
+    _unroll(m, node.generators, frame, emit)
     return Value((shape,))
 
 
@@ -91,5 +92,5 @@ def dict_comprehension(m: Machine, node: ast.DictComp, frame: Frame) -> Value:
             value = join_values((value, ABSENT_VALUE))
         subscript.store_key(m, shape, key, value, inner, node)
 
-    _run(m, node.generators, _inner(frame), emit, True, NO_ORIGINS)
+    _unroll(m, node.generators, frame, emit)
     return Value((shape,))

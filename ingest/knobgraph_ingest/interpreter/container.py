@@ -13,14 +13,28 @@ if TYPE_CHECKING:
     from knobgraph_ingest.interpreter.value import Value
 
 
-class Cells(dict["Key", "Value"]):
-    """What a container or a scope holds, which only the heap writes; `serial` is that of its container, 0 for the names of a scope."""
+Store: TypeAlias = tuple["NodeKey", tuple[str, int], int, int]  # target, place, the number of the object, depth of calls
 
-    __slots__ = ("serial",)
+
+class Cells(dict["Key", "Value"]):
+    """What a container or a scope holds, which only the heap writes; `serial` is that of its container, 0 for the names of a scope.
+
+    `stores` says of a key which target a value was stored in there last; `dead` are the names of a call that has ended, which nothing sees again.
+    """
+
+    __slots__ = ("dead", "serial", "stores")
 
     def __init__(self, serial: int = 0) -> None:
         super().__init__()
         self.serial = serial
+        self.dead = False
+        self.stores: dict[Key, Store] | None = None
+
+    def note(self, key: Key, store: Store) -> None:
+        """Note where the value of a key was stored last."""
+        if self.stores is None:
+            self.stores = {}
+        self.stores[key] = store
 
 
 class Container(Shape):
@@ -138,7 +152,7 @@ class ModuleShape(Container):
 class Scope:
     """The names of one running function, class body, comprehension or module."""
 
-    __slots__ = ("cells", "globals", "is_class", "module", "nonlocals", "parent")
+    __slots__ = ("captured", "cells", "globals", "is_class", "module", "nonlocals", "parent")
 
     def __init__(self, module: ModuleShape, parent: Scope | None, cells: Cells | None = None, *, is_class: bool = False) -> None:
         self.module = module
@@ -147,6 +161,21 @@ class Scope:
         self.is_class = is_class
         self.globals: set[str] = set()
         self.nonlocals: set[str] = set()
+        self.captured = False
+        if is_class and parent is not None:
+            parent.capture()
+
+    def capture(self) -> None:
+        """Note that a function or a class sees the names of this scope, and of those around it, after its body has ended."""
+        scope: Scope | None = self
+        while scope is not None and not scope.captured:
+            scope.captured = True
+            scope = scope.parent
+
+    def end(self) -> None:
+        """Note that the body has ended."""
+        if not self.captured:
+            self.cells.dead = True
 
 
 FunctionNode: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
@@ -163,6 +192,7 @@ class FunctionShape(Container):
         self.node = node
         self.module = module
         self.scope = scope
+        scope.capture()
         self.defaults: tuple[Value, ...] = ()
         self.keyword_defaults: dict[str, Value] = {}
         self.owner_class: ClassShape | None = None

@@ -54,6 +54,8 @@ class Heap:
         """Return the cells written since `mark`, each once with what it held then."""
         held: dict[tuple[int, Key], tuple[Cells, Key, Value | None]] = {}
         for cells, key, old in self._log[mark:]:
+            if cells.dead:
+                continue
             held.setdefault((id(cells), key), (cells, key, old))
         return list(held.values())
 
@@ -65,6 +67,8 @@ class Heap:
             return delta
         oldest: dict[tuple[int, Key], Value | None] = {}
         for cells, key, old in log[mark:]:
+            if cells.dead:
+                continue
             place = (id(cells), key)
             if place not in oldest:
                 oldest[place] = old
@@ -82,10 +86,22 @@ class Heap:
                     del delta[place]
         return delta
 
+    def forget_dead(self, mark: int) -> None:
+        """Drop from the log what was written since `mark` into cells that nothing sees again, and all but the first write of each other cell."""
+        log = self._log
+        if len(log) == mark:
+            return
+        oldest: dict[tuple[int, Key], tuple[Cells, Key, Value | None]] = {}
+        for entry in log[mark:]:
+            if not entry[0].dead:
+                oldest.setdefault((id(entry[0]), entry[1]), entry)
+        log[mark:] = oldest.values()
+
     def apply(self, delta: Delta) -> None:
         """Make the writes of `delta` again."""
         for cells, key, value in delta.values():
-            self.write(cells, key, value)
+            if not cells.dead:
+                self.write(cells, key, value)
 
     def join(self, deltas: list[Delta], controls: Origins, serial: int) -> list[tuple[Cells, Key]]:
         """Join alternatives into the present state; where they differ, the value also carries `controls`.
@@ -98,6 +114,8 @@ class Heap:
             places.update(delta)
         differing: list[tuple[Cells, Key]] = []
         for place, (cells, key, last) in places.items():
+            if cells.dead:
+                continue
             if cells.serial > serial:
                 self.write(cells, key, _plain(last))
                 continue
@@ -128,6 +146,8 @@ class Heap:
         """
         differing: list[tuple[Cells, Key]] = []
         for cells, key, written in delta.values():
+            if cells.dead:
+                continue
             value = _plain(written)
             if cells.serial > serial:
                 self.write(cells, key, value)

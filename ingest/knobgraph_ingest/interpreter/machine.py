@@ -23,7 +23,7 @@ from knobgraph_ingest.interpreter.origin import (
     join_origins,
     weaken,
 )
-from knobgraph_ingest.interpreter.shape import Key, Shape, TupleShape
+from knobgraph_ingest.interpreter.shape import Shape, TupleShape
 from knobgraph_ingest.interpreter.value import Value
 from knobgraph_ingest.surface import SurfaceTable
 
@@ -73,7 +73,6 @@ class Machine:
         self.in_module_body = False
         self.place: tuple[str, int] | None = None
         self.oldest_write = NEVER
-        self.stores: dict[tuple[int, Key], tuple[NodeKey, tuple[str, int], int, int]] = {}
 
     def start(self, entry_point: str) -> None:
         """Begin an entry point with a whole budget."""

@@ -103,11 +103,11 @@ def write_item(m: Machine, container: DictShape | ListShape, key: object, value:
         if is_table(owner):
             if isinstance(key, str):
                 target = entry_of(owner, key)
-                m.stores[(container.serial, key)] = (target, place, container.serial, len(m.stack))
+                container.cells.note(key, (target, place, container.serial, len(m.stack)))
                 value = flow_into(m, target, value, container.serial, place, always=False)
                 own(m, value, target, 2)
             continue
-        m.stores[(container.serial, key)] = (owner, place, container.serial, len(m.stack))
+        container.cells.note(key, (owner, place, container.serial, len(m.stack)))
         if value.origins:
             flow_into(m, owner, Value(value.shapes, weaken(value.origins, FlowKind.DERIVES)), container.serial, place, always=False)
         own(m, value, owner, 2)
