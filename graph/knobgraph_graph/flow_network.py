@@ -93,15 +93,20 @@ def row_of(path: Sequence[Flow]) -> dict[str, Any]:
             step = {"path": place, "line": line, "text": text}
             if not steps or steps[-1] != step:
                 steps.append(step)
-    conditions = list(dict.fromkeys(f.condition for f in path if f.condition))
     return {
         "source": path[0].source,
         "source_kind": path[0].source_kind,
         "target": path[-1].target,
         "target_kind": path[-1].target_kind,
         "kind": max((f.kind for f in path), key=STRENGTH.__getitem__),
-        "condition": " and ".join(conditions) or None,
+        "condition": joined_conditions(f.condition for f in path),
         "hops": len(path),
         "through": [f.target for f in path[:-1]],
         "steps": steps,
     }
+
+
+def joined_conditions(conditions: Iterable[str | None]) -> str | None:
+    """Return the conditions of the flows of a path as one; what a longer one of them says already is not said twice."""
+    told = list(dict.fromkeys(c for c in conditions if c))
+    return " and ".join(c for c in told if not any(c != o and f" and {c} and " in f" and {o} and " for o in told)) or None

@@ -39,6 +39,8 @@ def test_case(case: Path, tmp_path: Path) -> None:
     network = FlowNetwork.of(store)
     rows = [row for f in flags for row in network.downstream(f["id"], is_flag=True) if row["target_kind"] != "Knob"]
     assert sorted([r["source"], r["target"], r["kind"]] for r in rows) == sorted(expected["lineage"])
+    said_conditions = {f"{r['source']} -> {r['target']}": r["condition"] for r in rows}
+    assert {pair: said_conditions[pair] for pair in expected.get("conditions", {})} == expected.get("conditions", {})
     if "knobs" in expected:
         knobs = [dataclasses.asdict(k) for k in load_query("knobs").run(store)]
         assert [[k["id"], *(k[name] for name in KNOB)] for k in knobs] == expected["knobs"]

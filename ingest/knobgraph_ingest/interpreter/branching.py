@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from knobgraph_ingest.interpreter.condition import render_condition
+from knobgraph_ingest.interpreter.condition import conditions_of
 from knobgraph_ingest.interpreter.container import Cells
 from knobgraph_ingest.interpreter.diverged import Diverged
 from knobgraph_ingest.interpreter.frame import Departure, End, Frame, Guard
@@ -97,7 +97,7 @@ def control_fields(m: Machine, differing: Sequence[tuple[Cells, Key]], controls:
     """
     if not controls:
         return
-    condition = render_condition(m.guards)
+    conditions = conditions_of(m.guards)
     for cells, key in differing:
         store = cells.stores.get(key) if cells.stores is not None else None
         if store is None or store[2] > serial or store[3] - len(m.stack) > CONTROL_REACH:
@@ -108,7 +108,7 @@ def control_fields(m: Machine, differing: Sequence[tuple[Cells, Key]], controls:
         m.lineage.fields.setdefault(target, place)
         for origin in controls.values():
             if origin.source != target:
-                record(m, origin, target, FlowKind.CONTROLS, place[0], place[1], condition)
+                record(m, origin, target, FlowKind.CONTROLS, place[0], place[1], conditions)
         roots = roots_of(controls)
         own = held.get(target)
         if value is not None and (own is None or not roots <= own.roots):

@@ -21,10 +21,9 @@ ALWAYS_TRUE = {
 }  # fmt: skip
 
 
-def render_condition(guards: Sequence[Guard]) -> str | None:
-    """Return the innermost guards as one condition, as written."""
-    texts = list(dict.fromkeys(g.text for g in guards if g.text))[-MOST_GUARDS_SHOWN:]
-    return " and ".join(texts) if texts else None
+def conditions_of(guards: Sequence[Guard]) -> tuple[str, ...]:
+    """Return the innermost guards, as written."""
+    return tuple(dict.fromkeys(g.text for g in guards if g.text))[-MOST_GUARDS_SHOWN:] if guards else ()
 
 
 _TEXTS: dict[ast.AST, str] = {}

@@ -20,9 +20,14 @@ class Flow:
     target: NodeKey
     kind: FlowKind
     trace: Step | None
-    condition: str | None
+    conditions: tuple[str, ...]
     flags: set[str] = field(default_factory=set)
     entry_points: set[str] = field(default_factory=set)
+
+    @property
+    def condition(self) -> str | None:
+        """The guards that hold whenever the flow was seen, as one condition."""
+        return " and ".join(self.conditions) or None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +144,7 @@ class Lineage:
     def merge(self, other: Lineage) -> None:
         """Take in what another run recorded, as if it had been recorded here after everything else."""
         for (source, target, kind, place), flow in other.flows.items():
-            self.add_flow(Flow(source, target, kind, flow.trace, flow.condition, flow.flags, flow.entry_points), place)
+            self.add_flow(Flow(source, target, kind, flow.trace, flow.conditions, flow.flags, flow.entry_points), place)
         for source, places in other.reads.items():
             self.reads.setdefault(source, set()).update(places)
         for source, places in other.overwrites.items():
@@ -162,7 +167,7 @@ class Lineage:
         self.used |= other.used
 
     def add_flow(self, flow: Flow, place: Place) -> None:
-        """Record a flow that ends at `place`; a shorter trace of the same flow replaces a longer one."""
+        """Record a flow that ends at `place`: of the same flow the shortest trace is kept, and the conditions under which it was always seen."""
         key = (flow.source, flow.target, flow.kind, place)
         present = self.flows.get(key)
         if present is None:
@@ -171,7 +176,9 @@ class Lineage:
         present.flags |= flow.flags
         present.entry_points |= flow.entry_points
         if (flow.trace.length if flow.trace else 0) < (present.trace.length if present.trace else 0):
-            present.trace, present.condition = flow.trace, flow.condition
+            present.trace = flow.trace
+        if present.conditions != flow.conditions:
+            present.conditions = tuple(c for c in present.conditions if c in flow.conditions)
 
     def add_literal(self, target: NodeKey, place: Place, value: str, entry_points: Iterable[str]) -> None:
         """Record that code stores a constant in a field at `place`."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from knobgraph_graph.fact import NodeKey
 from knobgraph_ingest.interpreter import attribute_store
-from knobgraph_ingest.interpreter.condition import render_condition
+from knobgraph_ingest.interpreter.condition import conditions_of
 from knobgraph_ingest.interpreter.container import DictShape, ListShape
 from knobgraph_ingest.interpreter.lineage import Flow
 from knobgraph_ingest.interpreter.origin import (
@@ -52,31 +52,31 @@ def flow_into(m: Machine, target: NodeKey, value: Value, serial: int, place: tup
     if not origins and not controlling and not always:
         return value
     m.lineage.fields.setdefault(target, place)
-    condition = render_condition(m.guards)
+    conditions = conditions_of(m.guards)
     for origin in origins.values():
         if origin.source != target:
-            record(m, origin, target, origin.kind, path, line, condition)
+            record(m, origin, target, origin.kind, path, line, conditions)
     roots = roots_of(origins)
     for guard in controlling:
         for origin in guard.origins.values():
             if origin.source != target and origin.source not in origins:
-                record(m, origin, target, FlowKind.CONTROLS, path, line, condition)
+                record(m, origin, target, FlowKind.CONTROLS, path, line, conditions)
             roots |= origin.roots
     return Value(value.shapes, {target: Origin(target, FlowKind.ASSIGNS, None, roots)})
 
 
-def record(m: Machine, origin: Origin, target: NodeKey, kind: FlowKind, path: str, line: int, condition: str | None) -> None:
+def record(m: Machine, origin: Origin, target: NodeKey, kind: FlowKind, path: str, line: int, conditions: tuple[str, ...]) -> None:
     """Record one flow of an origin into a target, with the line that stores it."""
     trace = extend(origin.trace, path, line)
-    flow = Flow(origin.source, target, kind, trace, condition, set(origin.roots), set() if m.in_module_body else {m.entry_point})
+    flow = Flow(origin.source, target, kind, trace, conditions, set(origin.roots), set() if m.in_module_body else {m.entry_point})
     m.lineage.add_flow(flow, (path, line))
 
 
 def into_knob(m: Machine, target: NodeKey, origins: Origins, place: tuple[str, int]) -> None:
     """Record that origins reach an argument of outside code."""
-    condition = render_condition(m.guards)
+    conditions = conditions_of(m.guards)
     for origin in origins.values():
-        record(m, origin, target, origin.kind, place[0], place[1], condition)
+        record(m, origin, target, origin.kind, place[0], place[1], conditions)
 
 
 def own(m: Machine, value: Value, owner: NodeKey, depth: int = 3) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import cast
 
 from knobgraph_graph.fact import Node, NodeKey
-from knobgraph_graph.flow_network import Flow, FlowNetwork
+from knobgraph_graph.flow_network import Flow, FlowNetwork, joined_conditions
 from knobgraph_ingest.contribution import GraphUnderConstruction, Reading
 from knobgraph_ingest.entry_point_run import entry_point_id
 from knobgraph_ingest.parity.class_default import ClassDefaults
@@ -173,8 +173,8 @@ def _reaches(paths: Mapping[str, Sequence[Flow]], *, direct: bool = False) -> di
             continue
         weakest = max(path, key=lambda f: STRENGTH[f.kind])
         steps = dict.fromkeys(p for f in path for p in _steps(f))
-        conditions = dict.fromkeys(f.condition for f in path if f.condition)
-        found[target] = Reach(weakest.kind, " and ".join(conditions) or None, tuple(steps), _expression(weakest), tuple(f.target for f in path[:-1]))
+        condition = joined_conditions(f.condition for f in path)
+        found[target] = Reach(weakest.kind, condition, tuple(steps), _expression(weakest), tuple(f.target for f in path[:-1]))
     return found
 
 

@@ -1,0 +1,14 @@
+import argparse
+import os
+
+from mill.wheel import Pump, turn
+
+parser = argparse.ArgumentParser()
+parser.add_argument("--rate", type=int)
+args = parser.parse_args()
+pump = Pump()
+pump.rate = args.rate
+if os.path.exists("water"):
+    turn(pump)
+    if os.path.exists("dam"):
+        turn(pump)
