@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from knobgraph_api.audit.phase_choice import choose_phase
 from knobgraph_api.audit.plan_index import PlanIndex
+from knobgraph_api.checklist.evidence import Evidence
 from knobgraph_api.citation_audit import audit_citations
 from knobgraph_api.document import Document, ExportContext, load_documents
 from knobgraph_api.plan_update.update import planned_updates
@@ -20,7 +21,7 @@ def render(context: ExportContext) -> str:
     audit = audit_citations(documents, context.store, context.root, context.shift)
     updates = {u.path: context.update_plans or not u.changed for u in planned_updates(context, index, choice)}
     owed = {a.id.rpartition("/")[2] for a in index.artifacts.values() if a.kind == "deliverable"}
-    verification = Verification(documents, audit, updates, context.folder, owed)
+    verification = Verification(Evidence(documents, context.store), audit, updates, context.folder, owed)
     return render_template(
         "verification.md", context=context, own=verification.own_items(), plan=verification.plan_items(index, choice), choice=choice, audit=audit
     )

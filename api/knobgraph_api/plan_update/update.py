@@ -11,11 +11,12 @@ from typing import Any
 
 from knobgraph_api.audit.phase_choice import PhaseChoice, phase_key
 from knobgraph_api.audit.plan_index import PlanIndex
+from knobgraph_api.checklist import completeness
+from knobgraph_api.checklist.evidence import Evidence
 from knobgraph_api.document import ExportContext, load_documents
 from knobgraph_api.markdown_text import link_target
 from knobgraph_api.plan_update.ledger_edit import with_attempt
 from knobgraph_api.plan_update.row_edit import edited_line
-from knobgraph_api.verification import table_rows
 
 WORDS = {"cli_inventory": ("cli", "flag"), "execution_knobs": ("knob",), "overlap_notes": ("overlap", "owner"), "summary": ("summary",)}
 
@@ -73,13 +74,14 @@ def _plan(context: ExportContext, index: PlanIndex, choice: PhaseChoice, path: s
     lines = text.splitlines(keepends=True)
     done_mark = "D" if "[D]" in text and "[x]" not in text else "x"
     touched: list[str] = []
+    paths = {name: document.path for name, document in load_documents().items()}
+    evidence = Evidence({paths[name]: text for name, text in context.rendered.items()}, context.store)
     for task in tasks:
         number = _line_of(lines, task)
         documents = _documents(index, choice, task, context)
         if number is None or not documents or task.state == "blocked":
             continue
-        paths = {name: document.path for name, document in load_documents().items()}
-        populated = all(name in context.rendered and table_rows(context.rendered[name]) > 0 for name in documents)
+        populated = all(name in context.rendered and completeness.answer(paths[name], evidence).holds for name in documents)
         mark = done_mark if populated or task.state == "done" else "P"
         references = [(paths[n].rpartition("/")[2], _target(context, path, paths[n])) for n in documents if n in context.rendered]
         lines[number] = edited_line(lines, number, mark, references)
