@@ -42,9 +42,9 @@ def _overlaps(path: str, evidence: Evidence) -> Answer:
 
 
 def _summary(path: str, evidence: Evidence) -> Answer:
-    parts = dict(p.partition("\n")[::2] for p in evidence.documents[path].split("\n## ")[1:])
+    parts = [(h, b) for h, _, b in (p.partition("\n") for p in evidence.documents[path].split("\n## ")[1:])]
     wanted = ("Key discoveries", "Questions and blockers", "Suggested priorities")
-    empty = [h for h in wanted if not any(k.startswith(h) and v.strip() for k, v in parts.items())]
+    empty = [h for h in wanted if not any(k.startswith(h) and v.strip() for k, v in parts)]
     links = evidence.documents[path].count(LINK)
     return Answer(not empty and links > 0, f"without {', '.join(empty)}" if empty else f"discoveries, questions and priorities with {links} links")
 

@@ -19,7 +19,7 @@ def answers(item: str, evidence: Evidence) -> list[Answer]:
     words = item.lower()
     if PATH not in evidence.documents or _NAMED.search(words) is None:
         return []
-    parts = [p.partition("\n")[::2] for p in evidence.documents[PATH].split("\n## ")[1:]]
+    parts = [(h, b) for h, _, b in (p.partition("\n") for p in evidence.documents[PATH].split("\n## ")[1:])]
     found: list[Answer] = []
     for said, heading in PARTS:
         if any(w in words for w in said):
