@@ -49,7 +49,8 @@ def _dict(path: str, node: ast.Dict, by_field: Mapping[str, Sequence[ClassFact]]
 
 def _of(cls: ClassFact, items: Items, path: str, tree: SourceTree, fewest: int) -> Iterator[FoundKnob]:
     fields = {f.name for f in cls.fields}
-    if sum(1 for _, value in items if _carried(value)) < fewest:
+    modules = _modules(tree, path)
+    if sum(1 for _, value in items if _carried(value, modules)) < fewest:
         return
     for name, value in items:
         if name in fields and is_literal(value):
@@ -59,6 +60,12 @@ def _of(cls: ClassFact, items: Items, path: str, tree: SourceTree, fewest: int) 
             )  # fmt: skip
 
 
-def _carried(value: ast.expr) -> bool:
-    """Whether a value is read from another object: one of its attributes or items, perhaps converted."""
-    return any(isinstance(n, ast.Attribute | ast.Subscript) and isinstance(n.ctx, ast.Load) and not isinstance(n, ast.Call) for n in ast.walk(value))
+def _carried(value: ast.expr, modules: frozenset[str]) -> bool:
+    """Whether a value is read from another object: one of its attributes or items, perhaps converted; `math.pi` is not."""
+    parts = (n for n in ast.walk(value) if isinstance(n, ast.Attribute | ast.Subscript) and isinstance(n.ctx, ast.Load))
+    return any(not (isinstance(n.value, ast.Name) and n.value.id in modules) for n in parts)
+
+
+def _modules(tree: SourceTree, path: str) -> frozenset[str]:
+    imports = (n for n in ast.walk(tree.parse(path) or ast.Module([], [])) if isinstance(n, ast.Import))
+    return frozenset(a.asname or a.name.partition(".")[0] for n in imports for a in n.names)

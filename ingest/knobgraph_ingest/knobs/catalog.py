@@ -59,4 +59,11 @@ def _completed(known: FoundKnob, more: FoundKnob) -> FoundKnob:
 def _explained(knob: FoundKnob, reading: Reading) -> FoundKnob:
     if knob.purpose or knob.binding == "default":
         return knob
-    return replace(knob, purpose=comment_on(reading.tree.text_at(knob.path, knob.line)))
+    line = reading.tree.text_at(knob.path, knob.line)
+    return replace(knob, purpose=comment_on(line) if knob.kind != "constant" or _speaks_of(line, knob) else None)
+
+
+def _speaks_of(line: str, knob: FoundKnob) -> bool:
+    """Whether a comment beside an argument is about it: one beside an argument that holds the whole call is about that."""
+    code = line.partition("  #")[0].partition(" #")[0].rstrip()
+    return not code.endswith(",") or code.startswith((f"{knob.parameter}=", f"{knob.parameter} =", str(knob.value)))

@@ -12,7 +12,7 @@ from knobgraph_ingest.knobs.signature import Parameter, bound_arguments, called_
 from knobgraph_ingest.knobs.surface_argument import is_literal
 from knobgraph_ingest.source_tree import SourceTree
 
-Place = tuple[str, ast.expr]
+Place = tuple[str, str, ast.expr]  # the file, the function around the call, the value
 
 
 def constant_knobs(code: ResolvedCode, tree: SourceTree, paths: frozenset[str]) -> Iterator[FoundKnob]:
@@ -29,16 +29,27 @@ def constant_knobs(code: ResolvedCode, tree: SourceTree, paths: frozenset[str]) 
         for parameter in parameters if arguments is not None else ():
             value = (arguments or {}).get(parameter.name)
             if value is not None and parameter.default is not None and _varies(parameter.default) and _fixed(value):
-                found.setdefault((function.name, parameter.name), (function, parameter, []))[2].append((call.path, value))
+                found.setdefault((function.name, parameter.name), (function, parameter, []))[2].append((call.path, call.function, value))
     for (name, parameter_name), (function, parameter, places) in sorted(found.items()):
-        places.sort(key=lambda p: (p[0], p[1].lineno))
-        path, value = places[0]
+        if _selects(places):
+            continue
+        places.sort(key=lambda p: (p[0], p[2].lineno))
+        path, _, value = places[0]
         assert parameter.default is not None
         yield FoundKnob(
             f"{name}({parameter_name}=)@{path}:{value.lineno}", "constant", name, parameter_name, path, value.lineno, "literal",
             value=ast.unparse(value), default=ast.unparse(parameter.default), purpose=parameter_purpose(code, function, parameter_name, tree),
-            sites=tuple(f"{p}:{v.lineno} = {ast.unparse(v)}" for p, v in places),
+            sites=tuple(f"{p}:{v.lineno} = {ast.unparse(v)}" for p, _, v in places),
         )  # fmt: skip
+
+
+def _selects(places: list[Place]) -> bool:
+    """Whether one function gives the parameter several words: then it names what is computed, and nobody is to set it."""
+    chosen: dict[tuple[str, str], set[str]] = {}
+    for path, function, value in places:
+        if isinstance(value, ast.Constant) and isinstance(value.value, str):
+            chosen.setdefault((path, function), set()).add(value.value)
+    return any(len(values) > 1 for values in chosen.values())
 
 
 def _fixed(value: ast.expr) -> bool:

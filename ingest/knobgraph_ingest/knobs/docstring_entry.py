@@ -49,15 +49,26 @@ def comment_on(line: str) -> str | None:
     return _words(found[0]) if found else None
 
 
-def comment_above(lines: Sequence[str], line: int, *, heading: bool = False) -> str | None:
-    """Return the comment that stands right above a line; one above several lines is their `heading`, and only returned where that will do."""
+def comment_above(lines: Sequence[str], line: int) -> str | None:
+    """Return the comment that stands right above a line, None where it is rather the heading of several."""
+    following = lines[line].strip() if line < len(lines) else ""
+    return _block_above(lines, line) if not following or following.startswith(ENDS_A_GROUP) else None
+
+
+def heading_above(lines: Sequence[str], line: int) -> str | None:
+    """Return the comment above the group of lines that a line stands in: a few words speak of the whole group, more of its first line."""
+    first = line
+    while first > 1 and (above := lines[first - 2].strip()) and not above.startswith(ENDS_A_GROUP):
+        first -= 1
+    words = _block_above(lines, first)
+    return words if words and (first == line or len(words.split()) < FEWEST_WORDS) else None
+
+
+def _block_above(lines: Sequence[str], line: int) -> str | None:
     first = line - 1
     while first > 0 and lines[first - 1].strip().startswith("#"):
         first -= 1
-    block = [w for text in lines[first : line - 1] if (w := _words(text))]
-    following = lines[line].strip() if line < len(lines) else ""
-    alone = not following or following.startswith(ENDS_A_GROUP)
-    return " ".join(block) if block and (alone or (heading and len(" ".join(block).split()) >= FEWEST_WORDS)) else None
+    return " ".join(w for text in lines[first : line - 1] if (w := _words(text))) or None
 
 
 def _words(comment: str) -> str | None:

@@ -45,13 +45,10 @@ def decide(node: Node, declared: Knobs, canonical: str | None) -> Decision:
     `canonical` is the name of the canonical back end; where it is called like a framework, that framework's settings are its own.
     """
     own = node.properties.get("category")
-    stated = list(_fitting(declared.rules, _names(node), node, str(own or ""), canonical))
+    stated = list(_stated(declared.rules, node, str(own or ""), canonical))
     category = next((r.category for r in stated if r.category), None) or (str(own) if own else None)
-    category = category or next((r.category for r in _fitting(built_in_rules(), _plain_names(node), node, "", canonical) if r.category), "")
-    fitting = [
-        *_fitting(declared.rules, _names(node), node, category, canonical),
-        *_fitting(built_in_rules(), _plain_names(node), node, category, canonical),
-    ]
+    category = category or next((r.category for r in _built_in(node, "", canonical) if r.category), "")
+    fitting = [*_stated(declared.rules, node, category, canonical), *_built_in(node, category, canonical)]
     deciding = next(r for r in fitting if r.home)
     rationale = next((r.rationale for r in fitting if r.rationale and (r.home or r in declared.rules)), deciding.rationale) or "a rule of the profile"
     name = declared.proposed_class or DEFAULT_CLASS
@@ -59,9 +56,15 @@ def decide(node: Node, declared: Knobs, canonical: str | None) -> Decision:
     return Decision(category, home, rationale, next((r.counterpart for r in fitting if r.counterpart), None))
 
 
-def _fitting(rules: tuple[KnobRule, ...], names: tuple[str, ...], node: Node, category: str, canonical: str | None) -> Iterator[KnobRule]:
-    own = canonical is not None and FRAMEWORKS.get(str(node.properties.get("callee", "")).partition(".")[0]) == canonical
-    return (r for r in rules if _fits(r, names, node, category) and r.canonical_library in (None, own))
+def _stated(rules: tuple[KnobRule, ...], node: Node, category: str, canonical: str | None) -> Iterator[KnobRule]:
+    names = _names(node)
+    # The id holds the place: only a rule that names one sees it.
+    return (r for r in rules if _fits(r, [n for n in names if "@" in r.match or "@" not in n], node, category, canonical))
+
+
+def _built_in(node: Node, category: str, canonical: str | None) -> Iterator[KnobRule]:
+    names = _plain_names(node)
+    return (r for r in built_in_rules() if _fits(r, [n for n in names if "." in r.match or "." not in n], node, category, canonical))
 
 
 def _names(node: Node) -> tuple[str, ...]:
@@ -80,14 +83,14 @@ def _plain_names(node: Node) -> tuple[str, ...]:
     return (parameter, f"{callee}.{parameter}", *([f"{owner}.{callee}.{parameter}"] if owner[:1].isupper() else []))
 
 
-def _fits(rule: KnobRule, names: tuple[str, ...], node: Node, category: str) -> bool:
+def _fits(rule: KnobRule, names: list[str], node: Node, category: str, canonical: str | None) -> bool:
     has = node.properties
-    # The id holds the place: only a rule that names one sees it.
-    seen = names if "@" in rule.match else [n for n in names if "@" not in n]
+    framework = FRAMEWORKS.get(str(has.get("callee", "")).partition(".")[0])
     return (
-        any(fnmatchcase(n, rule.match) for n in seen)
+        any(fnmatchcase(n, rule.match) for n in names)
         and rule.kind in (None, has.get("kind"))
         and rule.binding in (None, has.get("binding"))
         and rule.library in (None, has.get("library"))
         and rule.in_category in (None, category)
+        and rule.canonical_library in (None, canonical is not None and framework == canonical)
     )

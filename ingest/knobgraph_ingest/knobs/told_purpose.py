@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from knobgraph_graph.fact import Node, NodeKey
 from knobgraph_ingest.contribution import GraphUnderConstruction
-from knobgraph_ingest.knobs.docstring_entry import comment_above
+from knobgraph_ingest.knobs.docstring_entry import heading_above
 from knobgraph_ingest.source_tree import SourceTree
 
 FEWEST_WORDS = 2
@@ -30,7 +30,7 @@ class ToldPurposes:
         if told or declared is None:
             return told
         path, line = declared.properties.get("path"), declared.properties.get("line")
-        return comment_above(self._tree.lines(str(path)), line, heading=True) if isinstance(line, int) else None
+        return heading_above(self._tree.lines(str(path)), line) if isinstance(line, int) else None
 
     def _helped(self, node: Node) -> str | None:
         name = str(node.properties.get("parameter") or node.properties.get("name"))

@@ -17,7 +17,9 @@ def main():
     args = parser.parse_args()
     config = TorchConfig(helped=args.helped, named=args.named)
     Layer(width=5, depth=4)
-    stack(count=4, kind="dense", joint=True)
+    print(
+        stack(count=4, kind="dense", joint=True),  # said of what is printed
+    )
     print(config, os.environ.get("TOOL_TRACE"), os.environ.get("CUDA_VISIBLE_DEVICES"))
 
 
