@@ -40,7 +40,7 @@ def script_sites(root: Path, modules: Iterable[SourceModule]) -> Iterator[EntryP
             yield EntryPointSite("script", module.path, module.path, module.name, None, text.count("\n", 0, found.start()) + 1)
 
 
-def console_sites(scripts: dict[str, str], modules: Iterable[SourceModule]) -> Iterator[EntryPointSite]:
+def console_sites(root: Path, scripts: dict[str, str], modules: Iterable[SourceModule]) -> Iterator[EntryPointSite]:
     """Yield the console scripts whose module is one of the repository's."""
     by_name: dict[str, SourceModule] = {}
     for module in modules:
@@ -49,4 +49,14 @@ def console_sites(scripts: dict[str, str], modules: Iterable[SourceModule]) -> I
         dotted, _, function = target.partition(":")
         found = by_name.get(dotted.strip())
         if found is not None and function.strip():
-            yield EntryPointSite("console_script", name, found.path, found.name, function.strip(), 1)
+            yield EntryPointSite("console_script", name, found.path, found.name, function.strip(), _defined(root, found.path, function.strip()))
+
+
+def _defined(root: Path, path: str, function: str) -> int:
+    """Return the line on which a function is defined, the first of the file where it comes from elsewhere."""
+    try:
+        text = read_source(root, path)
+    except (OSError, ValueError):
+        return 1
+    found = re.search(rf"^(?:async )?def {re.escape(function)}\b", text, re.MULTILINE)
+    return text.count("\n", 0, found.start()) + 1 if found is not None else 1

@@ -74,7 +74,7 @@ def discover(root: Path, *, exclude: Sequence[str] = (), progress: Callable[[str
             continue
         modules.append(_module(path, packages))
     runnable = [m for m in modules if not _in_tests(m.path, prefix)]
-    sites = [*script_sites(base, runnable), *console_sites(scripts_of(groups), modules)]
+    sites = [*script_sites(base, runnable), *console_sites(base, scripts_of(groups), modules)]
     sites += uncalled_sites(base, runnable, sites)
     return Repository(base, name, tuple(modules), tuple(sites), tuple(problems), lines, _commit(root), groups)
 

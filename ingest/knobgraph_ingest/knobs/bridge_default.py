@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Mapping, Sequence
 
-from knobgraph_ingest.interpreter.lineage import ClassFact
+from knobgraph_ingest.interpreter.lineage import ClassFact, Lineage
+from knobgraph_ingest.interpreter.origin import FlowKind
 from knobgraph_ingest.knobs.docstring_entry import comment_on
 from knobgraph_ingest.knobs.found_knob import FoundKnob
 from knobgraph_ingest.knobs.resolved_call import ResolvedCode
@@ -14,11 +15,14 @@ from knobgraph_ingest.source_tree import SourceTree
 
 FEWEST_CARRIED = 2  # in a dict; the call of a config class says by itself what it is
 FEWEST_NAMED = 0.6
+CONFIGURATION = ("Flag", "ConfigField", "ConfigKey")
 Items = Sequence[tuple[str, ast.expr]]
 
 
-def bridge_knobs(code: ResolvedCode, classes: Mapping[str, ClassFact], tree: SourceTree, paths: frozenset[str]) -> Iterator[FoundKnob]:
+def bridge_knobs(code: ResolvedCode, lineage: Lineage, tree: SourceTree, paths: frozenset[str]) -> Iterator[FoundKnob]:
     """Yield the constants that stand beside values taken from a configuration, in a call of a config class or a dict of its fields."""
+    settings = _settings(lineage)
+    classes = {name: cls for name, cls in lineage.classes.items() if name in settings}
     for call in code.calls:
         if call.path in paths:
             cls = classes.get(code.real_name(call.callee))
@@ -31,6 +35,12 @@ def bridge_knobs(code: ResolvedCode, classes: Mapping[str, ClassFact], tree: Sou
     for path, node in code.dicts:
         if path in paths:
             yield from _dict(path, node, by_field, tree)
+
+
+def _settings(lineage: Lineage) -> frozenset[str]:
+    """Return the classes that a configuration is carried into: those that take the value of a flag or field unchanged; others record results."""
+    carried = (end.id for start, end, kind, _ in lineage.flows if kind is FlowKind.ASSIGNS and start.label in CONFIGURATION and end.label == "ConfigField")
+    return frozenset(field.rpartition(".")[0] for field in carried)
 
 
 def _dict(path: str, node: ast.Dict, by_field: Mapping[str, Sequence[ClassFact]], tree: SourceTree) -> Iterator[FoundKnob]:

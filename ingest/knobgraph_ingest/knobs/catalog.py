@@ -43,7 +43,7 @@ def _all(reading: Reading, table: SurfaceTable, code: ResolvedCode, sites: list[
     yield from written_knobs(sites)
     yield from (k for k in written_switches(code, table) if k.path in paths)
     yield from environment_knobs(reading, code, table, paths)
-    yield from bridge_knobs(code, reading.lineage.classes, reading.tree, paths)
+    yield from bridge_knobs(code, reading.lineage, reading.tree, paths)
     yield from constant_knobs(code, reading.tree, paths)
     yield from workflow_knobs(code, reading.tree, scripts, reading.profile.knobs.workflows)
     yield from dormant_knobs(sites, reading.tree)

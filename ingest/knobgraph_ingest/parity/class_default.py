@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import ast
+import operator
+from collections.abc import Callable, Mapping
 
 from knobgraph_ingest.discovery import Repository
 from knobgraph_ingest.source_tree import SourceTree
+
+ARITHMETIC: Mapping[type[ast.operator], Callable[[float, float], float]] = {
+    ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul,
+}  # fmt: skip
 
 
 class ClassDefaults:
@@ -28,6 +34,7 @@ class ClassDefaults:
         path = self._paths.get(module)
         tree = self._tree.parse(path) if path is not None else None
         body = next((n.body for n in tree.body if isinstance(n, ast.ClassDef) and n.name == name), []) if tree is not None else []
+        named = _constants(tree) if tree is not None else {}
         found: dict[str, ast.expr] = {}
         for node in body:
             if isinstance(node, ast.FunctionDef) and node.name == "__init__":
@@ -36,7 +43,27 @@ class ClassDefaults:
                 found[node.target.id] = node.value
             elif isinstance(node, ast.Assign):
                 found.update({t.id: node.value for t in node.targets if isinstance(t, ast.Name)})
-        return found
+        return {field: _computed(value, named) for field, value in found.items()}
+
+
+def _constants(module: ast.Module) -> dict[str, ast.Constant]:
+    """Return the names that a module binds to a constant, once each."""
+    bound = [(t.id, n.value) for n in module.body if isinstance(n, ast.Assign) for t in n.targets if isinstance(t, ast.Name)]
+    names = [name for name, _ in bound]
+    return {name: value for name, value in bound if isinstance(value, ast.Constant) and names.count(name) == 1}
+
+
+def _computed(value: ast.expr, named: Mapping[str, ast.Constant]) -> ast.expr:
+    """Return a product or sum of numbers and named numbers as the number it is; anything else as it is written."""
+    if isinstance(value, ast.Name):
+        return named.get(value.id, value)
+    if isinstance(value, ast.BinOp) and type(value.op) in ARITHMETIC:
+        left, right = _computed(value.left, named), _computed(value.right, named)
+        if isinstance(left, ast.Constant) and isinstance(right, ast.Constant):
+            a, b = left.value, right.value
+            if isinstance(a, int | float) and isinstance(b, int | float):
+                return ast.Constant(ARITHMETIC[type(value.op)](a, b))
+    return value
 
 
 def _parameters(arguments: ast.arguments) -> dict[str, ast.expr]:

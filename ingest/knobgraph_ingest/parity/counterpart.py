@@ -96,11 +96,19 @@ def _by_destination(
                 if kinds == {"assigns"} and few:
                     yield a, b, "destination", f"both reach {destination}"
                     break
-                free = a.id not in partnered and b.id not in taken
-                if kinds == {"assigns", "derives"} and free and ranked[destination] == 0 and _few_derived(a, ranked) and _few_derived(b, ranked) \
-                        and sum(len(s.get(destination, ())) for s in setters) == 1:  # fmt: skip
+                if kinds != {"assigns", "derives"} or ranked[destination] != 0:
+                    continue
+                free = a.id not in partnered and b.id not in taken and sum(len(s.get(destination, ())) for s in setters) == 1
+                deriving = a if a.reaches[destination].kind == "derives" else b
+                second = few and deriving.id not in partnered | taken and _sets_one_thing(deriving, ranked)
+                if second or (free and _few_derived(a, ranked) and _few_derived(b, ranked)):
                     yield a, b, "destination", f"both reach {destination}"
                     break
+
+
+def _sets_one_thing(flag: ComparedFlag, ranked: Mapping[str, int]) -> bool:
+    """Whether a flag sets one canonical field and nothing else but the field that this stands for."""
+    return sum(1 for d in flag.reaches if ranked[d] == 0) == 1 and len(flag.reaches) <= 2
 
 
 def _setters(flags: list[ComparedFlag]) -> dict[str, set[str]]:

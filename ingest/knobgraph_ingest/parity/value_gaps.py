@@ -40,6 +40,8 @@ def _default_gaps(pair: Counterpart, left: Program, right: Program) -> Iterator[
     own = (_own_default(a, to, left), _own_default(b, to, right))
     if not a.default.agrees(b.default):
         same = mine is not None and theirs is not None and mine.agrees(theirs)
+        if same and not (a.default.known and b.default.known):
+            return  # a mark for "not given" on one side is no other default
         severity = "low" if same else "high" if to is not None else "medium"
         advice = (
             f"Both come to {mine}: write that default on both sides." if same else f"Settle one default for {a.name} and {b.name}, or document the difference."

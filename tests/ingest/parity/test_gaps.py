@@ -105,3 +105,14 @@ def test_both_lineages_and_citations_are_there(tmp_path: Path) -> None:
     assert found.left_lineage == ["old.py:6: c = Fit(steps=a.steps)"]
     assert (found.left_place, found.left_text) == ("old.py:4", "p.add_argument('--steps', type=int, default=3)")
     assert (found.right_place, found.right_lineage) == ("new.py:4", ["new.py:6: c = Fit(steps=a.steps)"])
+
+
+@pytest.mark.parametrize(("own", "differs"), [("3 * UNIT", False), ("4 * UNIT", True)])
+def test_a_mark_for_not_given_is_no_default_of_its_own(own: str, differs: bool, tmp_path: Path) -> None:
+    old = (
+        f"import argparse\nNOT_GIVEN = object()\nUNIT = 1\nclass Plain:\n    steps = {own}\np = argparse.ArgumentParser()\n"
+        "p.add_argument('--steps', type=int, default=NOT_GIVEN)\na = p.parse_args()\nc = Plain()\n"
+        "if a.steps is not NOT_GIVEN:\n    c.steps = a.steps\nprint(c.steps)\n"
+    )
+    found = [g for g in gaps(tmp_path, old, STEPS) if g.kind == "default"]
+    assert [g.left_says.rpartition(" (")[2] for g in found] == (["comes to 4)"] if differs else [])
