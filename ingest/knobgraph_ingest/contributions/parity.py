@@ -8,7 +8,7 @@ from knobgraph_ingest.parity.comparison import Comparison, compare
 from knobgraph_ingest.parity.gap import Compared, Gap
 from knobgraph_ingest.parity.naming import Aliases
 from knobgraph_ingest.parity.pairing import detected_pairs
-from knobgraph_ingest.parity.program import ComparedFlag, Reach
+from knobgraph_ingest.parity.program import STRENGTH, ComparedFlag, Reach
 from knobgraph_ingest.parity.programs import ProgramReader
 from knobgraph_ingest.profile.pair import Pair
 
@@ -86,7 +86,12 @@ def _text(thing: Compared | None) -> str | None:
 
 
 def _reach(thing: Compared | None, destination: str | None) -> Reach | None:
-    return thing.reaches.get(destination) if isinstance(thing, ComparedFlag) and destination is not None else None
+    """Return how a flag reaches the field that a gap is about, else how it reaches the field that it sets most directly."""
+    if not isinstance(thing, ComparedFlag):
+        return None
+    if destination is not None:
+        return thing.reaches.get(destination)
+    return min(thing.reaches.values(), key=lambda r: (STRENGTH[r.kind], len(r.through), [str(s) for s in r.steps]), default=None)
 
 
 def _lineage(reach: Reach | None) -> list[str] | None:

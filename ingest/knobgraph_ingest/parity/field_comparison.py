@@ -83,4 +83,9 @@ def _said(field: ComparedField) -> str:
 
 def _advice(field: ComparedField, there: Program) -> str:
     side = there.backend or there.name
+    supply = there.touched.get(field.id)
+    if supply is not None and supply.kind != "default":
+        return f"{side} has no field of its own for {field.id}, which is {supply} there: keep it so, or give it one."
+    if there.makes(field.id):
+        return f"{side} makes {field.id.rpartition('.')[0]} too and leaves {field.name} at its default: set it, or document that it has no meaning."
     return f"Represent {field.id} in the configuration of {side}, or document that it has no meaning there."

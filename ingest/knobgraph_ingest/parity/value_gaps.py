@@ -31,7 +31,9 @@ def value_gaps(pair: Counterpart, left: Program, right: Program) -> Iterator[Gap
     if _choices(a) != _choices(b):
         yield Gap("choices", "medium", a, b, _said(a), _said(b), f"Accept the same values for {a.name} and {b.name}, or say why one side takes others.", to)
     if a.required != b.required:
-        yield Gap("required", "high", a, b, _need(a), _need(b), f"Decide whether {a.name} must be given, and give the optional side a default.", to)
+        optional = b if a.required else a
+        kept = "give it a default there" if optional.default.is_none else f"{optional.default} is its default where it may be left out"
+        yield Gap("required", "high", a, b, _need(a), _need(b), f"Decide whether {optional.name} must be given: {kept}.", to)
 
 
 def _default_gaps(pair: Counterpart, left: Program, right: Program) -> Iterator[Gap]:
