@@ -252,7 +252,7 @@ def _parsed_value(m: Machine, action: Instance, call: Call, words: tuple[str, ..
     fact = _fact(m, action, kind, words)
     origins = declare(m, fact)
     if "__handled__" in cells:
-        m.lineage.add_read(fact.key, (fact.path, fact.line))
+        m.lineage.add_read(next(iter(origins)), (fact.path, fact.line))
     default = cells["default"]
     env = {s: o for s, o in default.origins.items() if s.label == "Knob"}
     parsed = values.parsed(m, action, kind, call) if "__given__" not in cells else _given_or_default(cells)

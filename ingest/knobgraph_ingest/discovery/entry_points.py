@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from knobgraph_ingest.discovery.source import SourceModule, read_source
+from knobgraph_ingest.discovery.startable import parsing_line
 
 MAIN_GUARD = re.compile(r"^if\s+(__name__\s*==\s*['\"]__main__['\"]|['\"]__main__['\"]\s*==\s*__name__)", re.MULTILINE)
 PARSES = re.compile(r"^\w*\s*=?\s*\w+\.parse_(known_)?args\(", re.MULTILINE)
@@ -36,8 +37,9 @@ def script_sites(root: Path, modules: Iterable[SourceModule]) -> Iterator[EntryP
             yield EntryPointSite("module", module.path, module.path, module.name, None, 1)
             continue
         found = MAIN_GUARD.search(text) or PARSES.search(text)
-        if found is not None:
-            yield EntryPointSite("script", module.path, module.path, module.name, None, text.count("\n", 0, found.start()) + 1)
+        line = text.count("\n", 0, found.start()) + 1 if found is not None else parsing_line(text)
+        if line is not None:
+            yield EntryPointSite("script", module.path, module.path, module.name, None, line)
 
 
 def console_sites(root: Path, scripts: dict[str, str], modules: Iterable[SourceModule]) -> Iterator[EntryPointSite]:

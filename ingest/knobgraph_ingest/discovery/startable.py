@@ -3,12 +3,39 @@
 from __future__ import annotations
 
 import ast
+import re
+import warnings
 from collections.abc import Collection, Iterator
 
 PARSES = frozenset({"parse_args", "parse_known_args", "parse_intermixed_args", "parse_args_into_dataclasses"})
 COMMAND_LIBRARIES = ("click", "typer", "rich_click", "asyncclick")
 DECORATORS = frozenset({"command", "group"})
 Function = ast.FunctionDef | ast.AsyncFunctionDef
+INDENTED = re.compile(r"^[ \t]+.*\.(?:parse_args|parse_known_args)\(", re.MULTILINE)
+
+
+def parsed(text: str) -> ast.Module | None:
+    """Return the syntax tree of a module, None where it has none."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            return ast.parse(text)
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            return None
+
+
+def parsing_line(text: str) -> int | None:
+    """Return the line on which a module reads the command line as it is run from top to bottom, below an `if` or `try` say; None where it does not."""
+    tree = parsed(text) if INDENTED.search(text) is not None else None
+    waiting: list[ast.AST] = list(tree.body) if tree is not None else []
+    while waiting:
+        node = waiting.pop(0)
+        if isinstance(node, Function | ast.ClassDef | ast.Lambda):
+            continue
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in PARSES:
+            return node.lineno
+        waiting.extend(ast.iter_child_nodes(node))
+    return None
 
 
 def starts(tree: ast.Module, wanted: Collection[str]) -> Iterator[tuple[str, int]]:

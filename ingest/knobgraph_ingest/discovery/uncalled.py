@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import ast
 import re
-import warnings
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from knobgraph_ingest.discovery.entry_points import EntryPointSite
 from knobgraph_ingest.discovery.source import SourceModule, read_source
-from knobgraph_ingest.discovery.startable import COMMAND_LIBRARIES, PARSES, starts
+from knobgraph_ingest.discovery.startable import COMMAND_LIBRARIES, PARSES, parsed, starts
 
 TEXT = re.compile(rf"\b(?:{'|'.join(sorted(PARSES))}|{'|'.join(COMMAND_LIBRARIES)})\b")
 COMMENT = re.compile(r"^[ \t]*#.*$", re.MULTILINE)
@@ -27,7 +26,7 @@ def uncalled_sites(root: Path, modules: Iterable[SourceModule], known: Iterable[
     texts = dict(_texts(root, modules))
     started = {(site.path, site.function) for site in known}
     for module, text in texts.items():
-        if TEXT.search(text) is None or not (uncalled := _uncalled(text)) or (tree := _parse(text)) is None:
+        if TEXT.search(text) is None or not (uncalled := _uncalled(text)) or (tree := parsed(text)) is None:
             continue
         for name, line in starts(tree, uncalled):
             if (module.path, name) not in started and not _named_in(tree, name) and not _named_elsewhere(name, module, texts):
@@ -46,15 +45,6 @@ def _uncalled(text: str) -> set[str]:
     """Return what stands at the top of a module and is not called in it, as far as text tells: parsing the others would not pay."""
     code = COMMENT.sub("", text)
     return {a or b for a, b in TOP_LEVEL.findall(code)} - set(CALLED.findall(code))
-
-
-def _parse(text: str) -> ast.Module | None:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        try:
-            return ast.parse(text)
-        except (SyntaxError, ValueError, RecursionError, MemoryError):
-            return None
 
 
 def _named_in(tree: ast.Module, name: str) -> bool:
@@ -76,7 +66,7 @@ def _named_elsewhere(name: str, module: SourceModule, texts: dict[SourceModule, 
     for other, text in texts.items():
         if other is module or not all(word.search(text) for word in both):
             continue
-        tree = _parse(text)
+        tree = parsed(text)
         if tree is None or _names(tree, name, last, module.is_package or other.is_package):
             return True
     return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -28,10 +29,16 @@ class CommandsFound(Exception):
 
 
 def declare(m: Machine, fact: FlagFact) -> Origins:
-    """Record a flag and return the origins of its parsed value."""
-    key = fact.key
-    m.lineage.flags.setdefault(key, fact)
-    return flag_origins(key)
+    """Record a flag and return the origins of its parsed value.
+
+    The same name in another mode of the program, where the command line is read by another parser, is another flag.
+    """
+    fact = replace(fact, guards=frozenset(g.text for g in m.guards if g.text))
+    first = m.lineage.flags.setdefault(fact.key, fact)
+    if (first.path, first.line) != (fact.path, fact.line) and first.excludes(fact):
+        fact = replace(fact, other_mode=True)
+        m.lineage.flags.setdefault(fact.key, fact)
+    return flag_origins(fact.key)
 
 
 def flag_origins(key: NodeKey) -> Origins:

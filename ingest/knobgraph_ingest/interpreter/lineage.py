@@ -57,13 +57,19 @@ class FlagFact:
     deprecated: bool = False
     framework: str = ""
     problem: str | None = None
+    guards: frozenset[str] = frozenset()
+    other_mode: bool = False
 
     @property
     def key(self) -> NodeKey:
-        """The flag's node: entry point, command and the longest option string or the positional's name."""
+        """The flag's node: entry point, command and the longest option string or the positional's name, the line too where another mode has that name."""
         longest = max(self.names, key=len) if self.names else self.dest
         where = f"{self.entry_point} {self.command}".strip()
-        return NodeKey("Flag", f"{where}#{longest}")
+        return NodeKey("Flag", f"{where}#{longest}@{self.line}" if self.other_mode else f"{where}#{longest}")
+
+    def excludes(self, other: FlagFact) -> bool:
+        """Whether no run declares both: one stands under a condition, the other under its negation."""
+        return any(f"not ({g})" in other.guards for g in self.guards) or any(f"not ({g})" in self.guards for g in other.guards)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ def find(declared: Declarations) -> Iterator[Pitfall]:
     for facts in declared.parsers.values():
         longs = [(name, fact) for fact in facts if fact.framework in ARGPARSE_LIKE for name in fact.names if name.startswith("--")]
         for name, fact in longs:
-            longer = next(((o, f) for o, f in longs if o.startswith(name) and o != name and f.dest != fact.dest), None)
+            longer = next(((o, f) for o, f in longs if o.startswith(name) and o != name and f.dest != fact.dest and not f.excludes(fact)), None)
             if longer is not None:
                 what = f"{longer[0]} ({place(longer[1])}) abbreviated to {name} is {label(fact)}, not {longer[0]}; shorter abbreviations are ambiguous"
                 yield Pitfall(fact.key, what, "construct the parser with allow_abbrev=False")

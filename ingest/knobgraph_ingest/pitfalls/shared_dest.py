@@ -17,6 +17,6 @@ def find(declared: Declarations) -> Iterator[Pitfall]:
                 continue
             other = first.setdefault(fact.dest, fact)
             (known, mine), (other_known, theirs) = default_of(fact), default_of(other)
-            if other is not fact and other.path == fact.path and known and other_known and mine != theirs:
+            if other is not fact and other.path == fact.path and not fact.excludes(other) and known and other_known and mine != theirs:
                 what = f"{label(fact)} defaults to {mine!r}, but {label(other)} ({place(other)}) writes the same {fact.dest} and defaults to {theirs!r}"
                 yield Pitfall(fact.key, what, f"give both the same default, or set default=argparse.SUPPRESS on {label(fact)}")

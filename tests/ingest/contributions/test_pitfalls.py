@@ -73,3 +73,16 @@ def test_a_field_with_another_default_is_named(tmp_path: Path) -> None:
 
 def test_there_is_a_trap_for_each_kind() -> None:
     assert {*TRAPS, "field_default"} == set(finders())
+
+
+MODE = """{head}
+    p = argparse.ArgumentParser()
+    p.add_argument("--lr", type=float, default={rate})
+    p.add_argument("{name}")
+    print(p.parse_args())
+"""
+
+
+def test_flags_of_modes_that_exclude_each_other_are_no_trap_for_each_other(tmp_path: Path) -> None:
+    modes = [MODE.format(head=h, rate=r, name=n) for h, r, n in (("if len(sys.argv) > 2:", 0.1, "--data"), ("else:", 0.2, "--data_dir"))]
+    assert pitfalls_of(tmp_path, "import argparse\nimport sys\n\n" + "".join(modes)) == []
