@@ -8,7 +8,8 @@ programs holds the folders that they were made from. Both may come from KNOBGRAP
 Pairs are (flag, config field). A property that mirrors a private attribute counts under either name. An extra is `watched` where the
 harness saw its target move (it lowers precision), `unmoved` where it watched the class but no flag moved that field (one set only after the
 run was stopped, or never: both precisions are shown), `elsewhere` where nothing could have been seen (read it by hand), and `of a
-file` where the row goes through a file that the flag names: its keys set fields, and the run's file held only some of them.
+file` where the row goes through a file that the flag names, or the run showed that its file sets fields of that class: its keys set
+fields, and the run's file held only some of them.
 """
 
 from __future__ import annotations
@@ -182,7 +183,9 @@ def score(name: str, truth: Row, flags: list[Row], rows: list[Row]) -> Score:
             place = row["steps"][-1]
             where = "watched" if owner_of(target) in known_classes else "elsewhere"
             where = "unmoved" if where == "watched" and target not in moved else where
-            where = "of a file" if any(node.startswith("file:") for node in row["through"]) else where
+            from_file = {owner_of(t) for t in expected if kinds.get(t) == "file"}
+            if owner_of(target) in from_file or any(node.startswith("file:") for node in row["through"]):
+                where = "of a file"
             result.lines.append((f"extra {where} {row['kind']}", f"{flag_name} -> {target}   {place['path']}:{place['line']}: {place['text']}"))
     for flag in own:
         if flag["id"] not in matched and flag["action"] not in ("help", "version") and not {"--help", "--version"} & set(flag["names"] or ()):

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from knobgraph_ingest.interpreter import statement, subscript
-from knobgraph_ingest.interpreter.condition import narrow, source_text, truth
+from knobgraph_ingest.interpreter.condition import narrow, source_text, truth, truth_origins
 from knobgraph_ingest.interpreter.container import Scope
 from knobgraph_ingest.interpreter.frame import Frame, Guard
 from knobgraph_ingest.interpreter.origin import NO_ORIGINS, Origins, join_origins
@@ -51,7 +51,7 @@ def _run(m: Machine, generators: list[ast.comprehension], frame: Frame, emit: Em
                 break
             if decided is None:
                 certain = False
-                own = join_origins(own, m.guard_controls(m.deep_origins(value), frame, test))
+                own = join_origins(own, m.guard_controls(truth_origins(m, value), frame, test))
             narrow(m, test, frame, outcome=True)
         if keep:
             text = " and ".join(source_text(t) for t in first.ifs) if not certain and first.ifs else ""

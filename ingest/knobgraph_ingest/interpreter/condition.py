@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from knobgraph_ingest.interpreter.container import Cells, ClassShape, DictShape, FunctionShape, Instance, ListShape, ModuleShape
+from knobgraph_ingest.interpreter.origin import FlowKind, Origins, join_origins, weaken
 from knobgraph_ingest.interpreter.shape import ABSENT, REST, BoundMethod, Const, External, Key, Native, Shape, TupleShape, TypeForm, Unknown
 from knobgraph_ingest.interpreter.value import Narrowed, Value
 
@@ -79,6 +80,20 @@ def truth(value: Value) -> bool | None:
             return None
         result = one
     return result
+
+
+def truth_origins(m: Machine, value: Value) -> Origins:
+    """Return what decides whether a value counts as true: of a container, only what decides whether there is anything in it.
+
+    Where one alternative is an object or a full container and another is none or empty, what chose between them decides.
+    """
+    if value.origins and any(isinstance(s, DictShape | ListShape | Instance) for s in value.shapes) and len({truth_of_shape(s) for s in value.shapes} - {None}) > 1:
+        value = value.with_origins({s: o.of_kind(FlowKind.DERIVES) if o.kind is FlowKind.CONTROLS else o for s, o in value.origins.items()})
+    inside: list[Origins] = []
+    for shape in value.shapes:
+        if isinstance(shape, DictShape | ListShape) and truth_of_shape(shape) is None:
+            inside.extend(m.deep_origins(v) for k, v in shape.cells.items() if k is REST or ABSENT in v.shapes)
+    return join_origins(value.origins, weaken(join_origins(*inside), FlowKind.DERIVES)) if inside else value.origins
 
 
 def narrow(m: Machine, test: ast.expr, frame: Frame, outcome: bool) -> None:

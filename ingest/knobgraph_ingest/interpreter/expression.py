@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from knobgraph_ingest.interpreter import comparison, comprehension, operation, subscript
-from knobgraph_ingest.interpreter.condition import narrow, source_text, truth
+from knobgraph_ingest.interpreter.condition import narrow, source_text, truth, truth_origins
 from knobgraph_ingest.interpreter.consumption import consume, handed_on
 from knobgraph_ingest.interpreter.container import FunctionShape, Scope
 from knobgraph_ingest.interpreter.diverged import Diverged
@@ -93,7 +93,7 @@ def _bool_op(m: Machine, node: ast.BoolOp, frame: Frame) -> Value:
             kept = tuple(s for s in value.shapes if _may_be(s, not is_and))
             if kept:
                 results.append(Value(kept, value.origins))
-            controls = join_origins(controls, m.guard_controls(value.origins, frame, part))
+            controls = join_origins(controls, m.guard_controls(truth_origins(m, value), frame, part))
         narrow(m, part, frame, is_and)
     delta = m.heap.take_back(mark)
     m.heap.weak(delta, serial)
@@ -111,7 +111,7 @@ def _if_exp(m: Machine, node: ast.IfExp, frame: Frame) -> Value:
     decided = truth(test)
     if decided is not None:
         return evaluate(m, node.body if decided else node.orelse, frame)
-    controls = m.guard_controls(m.deep_origins(test), frame, node)
+    controls = m.guard_controls(truth_origins(m, test), frame, node)
     results: list[Value] = []
 
     def side(branch: ast.expr, outcome: bool) -> Callable[[], End]:

@@ -6,7 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from knobgraph_ingest.interpreter import assignment, subscript
-from knobgraph_ingest.interpreter.condition import narrow, source_text, truth
+from knobgraph_ingest.interpreter.condition import narrow, source_text, truth, truth_origins
 from knobgraph_ingest.interpreter.frame import Departure, End, Frame, Guard
 from knobgraph_ingest.interpreter.origin import NO_ORIGINS, Origins
 from knobgraph_ingest.interpreter.value import Value, join_values
@@ -110,7 +110,7 @@ def run_while(m: Machine, node: ast.While, frame: Frame) -> End:
             decided = truth(test)
             if decided is False:
                 break
-            controls: Origins = m.guard_controls(test.origins, frame, node)
+            controls: Origins = m.guard_controls(truth_origins(m, test), frame, node)
 
             def body() -> End:
                 narrow(m, node.test, frame, outcome=True)

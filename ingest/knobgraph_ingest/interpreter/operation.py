@@ -8,10 +8,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from knobgraph_ingest.interpreter import subscript
-from knobgraph_ingest.interpreter.condition import truth
+from knobgraph_ingest.interpreter.condition import truth, truth_origins
 from knobgraph_ingest.interpreter.container import ClassShape, DictShape, Instance, ListShape
 from knobgraph_ingest.interpreter.origin import FlowKind, join_origins, weaken
-from knobgraph_ingest.interpreter.shape import REST, Const, External, Shape, TupleShape, TypeForm, Unknown
+from knobgraph_ingest.interpreter.shape import EITHER, REST, Const, External, Shape, TupleShape, TypeForm, Unknown
 from knobgraph_ingest.interpreter.value import Value, const, join_values, unknown
 
 if TYPE_CHECKING:
@@ -165,10 +165,11 @@ def _result_type(op: ast.operator, a: Shape, b: Shape) -> str | None:
 
 def unary(m: Machine, op: ast.unaryop, operand: Value) -> Value:
     """Return the value of a unary operation."""
-    origins = weaken(m.deep_origins(operand), FlowKind.DERIVES)
     if isinstance(op, ast.Not):
         decided = truth(operand)
-        return const(not decided, origins) if decided is not None else Value((Const(True), Const(False)), origins)
+        tested = weaken(truth_origins(m, operand), FlowKind.DERIVES)
+        return const(not decided, tested) if decided is not None else Value(EITHER, tested)
+    origins = weaken(m.deep_origins(operand), FlowKind.DERIVES)
     constant = operand.constant()
     if constant is not None and isinstance(constant.value, int | float):
         if isinstance(op, ast.USub):

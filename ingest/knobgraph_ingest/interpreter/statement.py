@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from knobgraph_graph.fact import NodeKey
 from knobgraph_ingest.interpreter import assignment, class_definition, loop, matching, operation, protection
 from knobgraph_ingest.interpreter.call import Call
-from knobgraph_ingest.interpreter.condition import narrow, source_text, truth
+from knobgraph_ingest.interpreter.condition import narrow, source_text, truth, truth_origins
 from knobgraph_ingest.interpreter.consumption import handed_on
 from knobgraph_ingest.interpreter.container import ClassShape, DictShape, FunctionNode, FunctionShape, ListShape
 from knobgraph_ingest.interpreter.diverged import Diverged
@@ -147,7 +147,7 @@ def _if(m: Machine, node: ast.If, frame: Frame) -> End:
     decided = truth(test)
     if decided is not None:
         return run_block(m, node.body if decided else node.orelse, frame)
-    controls = m.guard_controls(m.deep_origins(test), frame, node)
+    controls = m.guard_controls(truth_origins(m, test), frame, node)
     text = source_text(node.test)
     serial = m.heap.next_serial()
 
@@ -172,7 +172,7 @@ def _raise(m: Machine, node: ast.Raise, frame: Frame) -> End:
 def _assert(m: Machine, node: ast.Assert, frame: Frame) -> End:
     test = m.evaluate(node.test, frame)
     if truth(test) is None:
-        for root in roots_of(m.deep_origins(test)):
+        for root in roots_of(truth_origins(m, test)):
             m.lineage.refusals.setdefault(root, {})[frame.path, node.lineno] = f"not ({source_text(node.test)})"
     narrow(m, node.test, frame, outcome=True)
     return End.NORMAL

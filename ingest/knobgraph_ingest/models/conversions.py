@@ -7,7 +7,7 @@ from typing import Any
 from knobgraph_ingest.interpreter import operation, subscript
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.calling import call_method
-from knobgraph_ingest.interpreter.condition import truth
+from knobgraph_ingest.interpreter.condition import truth, truth_origins
 from knobgraph_ingest.interpreter.container import DictShape, Instance
 from knobgraph_ingest.interpreter.machine import Handler, Machine
 from knobgraph_ingest.interpreter.origin import FlowKind, weaken
@@ -40,7 +40,7 @@ def _bool(m: Machine, call: Call) -> Value:
     if value is None:
         return const(False)
     decided = truth(value)
-    origins = weaken(m.deep_origins(value), FlowKind.DERIVES)
+    origins = weaken(truth_origins(m, value), FlowKind.DERIVES)
     return const(decided, origins) if decided is not None else Value((Const(True), Const(False)), origins)
 
 
