@@ -73,6 +73,7 @@ class Machine:
         self.in_module_body = False
         self.place: tuple[str, int] | None = None
         self.oldest_write = NEVER
+        self.picked: dict[NodeKey, frozenset[str]] = {}
 
     def start(self, entry_point: str) -> None:
         """Begin an entry point with a whole budget."""
@@ -91,6 +92,7 @@ class Machine:
         self.costs.clear()
         self.idle.clear()
         self.handed_out.clear()
+        self.picked.clear()
         self.oldest_write = NEVER
 
     @contextmanager

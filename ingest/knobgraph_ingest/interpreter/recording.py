@@ -10,6 +10,7 @@ from knobgraph_ingest.interpreter.condition import conditions_of
 from knobgraph_ingest.interpreter.container import DictShape, ListShape
 from knobgraph_ingest.interpreter.lineage import Flow
 from knobgraph_ingest.interpreter.origin import (
+    NO_ROOTS,
     FlowKind,
     Origin,
     Origins,
@@ -18,6 +19,7 @@ from knobgraph_ingest.interpreter.origin import (
     weaken,
 )
 from knobgraph_ingest.interpreter.shape import REST
+from knobgraph_ingest.interpreter.subscript import choosing_roots
 from knobgraph_ingest.interpreter.value import Value, join_values
 
 if TYPE_CHECKING:
@@ -52,6 +54,8 @@ def flow_into(m: Machine, target: NodeKey, value: Value, serial: int, place: tup
     if not origins and not controlling and not always:
         return value
     m.lineage.fields.setdefault(target, place)
+    if len(value.shapes) > 1:
+        m.picked[target] = m.picked.get(target, NO_ROOTS) | choosing_roots(m, value)
     conditions = conditions_of(m.guards)
     for origin in origins.values():
         if origin.source != target:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from knobgraph_graph.fact import NodeKey
 from knobgraph_ingest.interpreter.container import ClassShape, DictShape, Instance, ListShape
-from knobgraph_ingest.interpreter.origin import NO_ORIGINS, FlowKind, Origins, at_line, join_origins, roots_of, weaken
+from knobgraph_ingest.interpreter.origin import NO_ORIGINS, NO_ROOTS, FlowKind, Origins, at_line, join_origins, roots_of, weaken
 from knobgraph_ingest.interpreter.shape import ABSENT, REST, Const, External, Key, Shape, TupleShape, TypeForm, Unknown
 from knobgraph_ingest.interpreter.value import ABSENT_VALUE, Value, const, join_values, same_value, unknown
 
@@ -63,20 +63,29 @@ def items_of(m: Machine, value: Value, frame: Frame, node: ast.AST, *, doubtful:
     return (known if doubtful else [k.present() for k in known]), more
 
 
-def held(value: Value, element: Value, *, chosen: bool = True) -> Value:
+def choosing_roots(m: Machine, value: Value) -> frozenset[str]:
+    """Return the flags that picked a container out of several by a key, also where a field has held it since."""
+    picked: frozenset[str] = NO_ROOTS
+    for source, origin in value.origins.items():
+        if origin.kind is not FlowKind.CONTROLS:
+            picked |= m.picked.get(source, NO_ROOTS) & origin.roots if source.label in ("ConfigField", "ConfigKey") else origin.roots
+    return picked
+
+
+def held(value: Value, element: Value, *, chosen: bool = True, choice: frozenset[str] = NO_ROOTS) -> Value:
     """Return an element read out of a container, with what the container's own origins say of it.
 
-    A field or key that holds the container passes on only the flags that the element itself carries; any other origin
-    chose or made the container, so the element derives from it.
+    A field or key that holds the container passes on only the flags that the element itself carries and those of `choice`;
+    any other origin chose or made the container, so the element derives from it.
     """
     if not value.origins:
         return element
-    roots = roots_of(element.origins)
+    roots = roots_of(element.origins) | choice
     extra: list[Origins] = []
     for source, origin in value.origins.items():
         if source.label in ("ConfigField", "ConfigKey"):
-            if element.origins and roots & origin.roots:
-                kind = min(origin.kind, max(o.kind for o in element.origins.values()))
+            if roots & origin.roots:
+                kind = min(origin.kind, max((o.kind for o in element.origins.values()), default=FlowKind.DERIVES))
                 extra.append({source: type(origin)(source, kind, origin.trace, origin.roots & roots)})
         elif chosen or origin.kind is not FlowKind.CONTROLS:
             extra.append({source: origin if origin.kind <= FlowKind.DERIVES else weaken({source: origin}, FlowKind.DERIVES)[source]})
@@ -96,6 +105,7 @@ def load_key(m: Machine, value: Value, key: Value, frame: Frame, node: ast.AST, 
     alternatives = [(shape, _load_shape(m, shape, key, frame, node)) for shape in value.present().shapes if not _is_none(shape)]
     elements = [found for _, found in alternatives if found is not None]
     differ = len(elements) > 1 and any(not same_value(e, elements[0]) for e in elements[1:])
+    choice = choosing_roots(m, value) if differ else NO_ROOTS
     for shape, found in alternatives:
         if found is None:
             origins = weaken(join_origins(m.deep_origins(Value((shape,), value.origins)), key.origins), FlowKind.DERIVES)
@@ -103,7 +113,7 @@ def load_key(m: Machine, value: Value, key: Value, frame: Frame, node: ast.AST, 
             results.append(unknown(origins, of=f"{of}[]" if of else None))
         else:
             chosen = weaken(key.origins, FlowKind.DERIVES) if key.constant() is None or key.origins else NO_ORIGINS
-            results.append(held(value, found, chosen=differ).plus(chosen))
+            results.append(held(value, found, chosen=differ, choice=choice).plus(chosen))
     joined = join_values(results) if results else unknown(weaken(value.origins, FlowKind.DERIVES))
     for source, origin in joined.origins.items():
         if source.label == "ConfigKey" or origin.trace is None:

@@ -8,7 +8,7 @@ from knobgraph_ingest.interpreter import attribute_store, subscript
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.container import DictShape
 from knobgraph_ingest.interpreter.machine import Handler, Machine
-from knobgraph_ingest.interpreter.origin import FlowKind, at_line, weaken
+from knobgraph_ingest.interpreter.origin import NO_ROOTS, FlowKind, at_line, weaken
 from knobgraph_ingest.interpreter.shape import ABSENT, REST, Shape, TupleShape
 from knobgraph_ingest.interpreter.value import ABSENT_VALUE, UNKNOWN, Value, const, join_values, same_value, unknown
 
@@ -26,7 +26,8 @@ def _get(m: Machine, call: Call) -> Value:
     default = call.argument(1, "default") or const(None)
     found = [_read(m, call, subscript.load_dict(m, d, key, default)) for d in _dicts(call)]
     differ = any(not same_value(f, found[0]) for f in found[1:])
-    results = [subscript.held(call.receiver, f, chosen=differ) for f in found]
+    choice = subscript.choosing_roots(m, call.receiver) if differ else NO_ROOTS
+    results = [subscript.held(call.receiver, f, chosen=differ, choice=choice) for f in found]
     chosen = weaken(key.origins, FlowKind.DERIVES) if key.constant() is None else {}
     return join_values(results).plus(chosen) if results else UNKNOWN
 
