@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from knobgraph_ingest.interpreter.chosen_object import control_chosen
 from knobgraph_ingest.interpreter.condition import conditions_of
 from knobgraph_ingest.interpreter.container import Cells
 from knobgraph_ingest.interpreter.diverged import Diverged
@@ -99,6 +100,9 @@ def control_fields(m: Machine, differing: Sequence[tuple[Cells, Key]], controls:
         return
     conditions = conditions_of(m.guards)
     for cells, key in differing:
+        chosen = cells.get(key)
+        if chosen is not None and len(chosen.shapes) > 1:
+            control_chosen(m, chosen, controls, serial)
         store = cells.stores.get(key) if cells.stores is not None else None
         if store is None or store[2] > serial or store[3] - len(m.stack) > CONTROL_REACH:
             continue

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from knobgraph_ingest.interpreter import attribute, consumption, instantiation, subscript, surface_call
 from knobgraph_ingest.interpreter.call import Call
+from knobgraph_ingest.interpreter.chosen_object import control_chosen
 from knobgraph_ingest.interpreter.container import ClassShape, FunctionShape, Instance, Scope
 from knobgraph_ingest.interpreter.diverged import Diverged
 from knobgraph_ingest.interpreter.frame import End, Frame
@@ -263,6 +264,7 @@ def _enter(m: Machine, function: FunctionShape, call: Call, active: int) -> Valu
     scope = Scope(function.module, function.scope)
     frame = Frame(scope, function.module, function, function.owner_class, guard_depth=len(m.guards), loop_depth=len(m.loop_serials))
     bind_parameters(m, function, call, frame)
+    serial = m.heap.serial
     m.active[function.node] = active + 1
     m.stack.append(frame)
     mark = m.heap.mark()
@@ -288,7 +290,10 @@ def _enter(m: Machine, function: FunctionShape, call: Call, active: int) -> Valu
     first = frame.returns[0]
     if all(r is first or r == first for r in frame.returns[1:]):
         return join_values(frame.returns)
-    return join_values(frame.returns).plus(join_origins(*frame.return_controls))
+    returned, decided_by = join_values(frame.returns), join_origins(*frame.return_controls)
+    if decided_by and len(returned.shapes) > 1:
+        control_chosen(m, returned, decided_by, serial)
+    return returned.plus(decided_by)
 
 
 def _generator(m: Machine, frame: Frame) -> Value:
