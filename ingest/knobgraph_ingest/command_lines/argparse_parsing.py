@@ -9,7 +9,7 @@ from knobgraph_ingest.command_lines import parsed_value as values
 from knobgraph_ingest.interpreter import attribute_store, subscript
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.calling import run_may
-from knobgraph_ingest.interpreter.command import CommandsFound, as_json, declare, type_name
+from knobgraph_ingest.interpreter.command import CommandsFound, as_json, declare, mark_given_items, type_name
 from knobgraph_ingest.interpreter.condition import truth
 from knobgraph_ingest.interpreter.container import ClassShape, DictShape, FunctionShape, Instance, ListShape
 from knobgraph_ingest.interpreter.diverged import Diverged
@@ -256,6 +256,7 @@ def _parsed_value(m: Machine, action: Instance, call: Call, words: tuple[str, ..
     default = cells["default"]
     env = {s: o for s, o in default.origins.items() if s.label == "Knob"}
     parsed = values.parsed(m, action, kind, call) if "__given__" not in cells else _given_or_default(cells)
+    mark_given_items(parsed, origins, default)
     if fact.env is not None and not env:
         env = environment_origin(m, fact.env, call)
     return Value(parsed.shapes, join_origins(origins, env, weaken(parsed.origins, FlowKind.DERIVES)))

@@ -145,7 +145,7 @@ def value_of(m: Machine, parameter: Instance, words: str, call: Call, context: I
     nargs = cells["nargs"].constant() if "nargs" in cells else None
     if "__given__" not in cells and (multiple or (nargs is not None and isinstance(nargs.value, int) and nargs.value != 1)):
         several = m.new_list((), "tuple")
-        several.cells[REST] = given
+        several.cells[REST] = given.plus(weaken(origins, FlowKind.DERIVES))
         given = Value((several,))
     mapped = _mapped(context, name)
     environment = [environment_origin(m, n, call) for n in (fact.env or "").split(", ") if n]

@@ -9,7 +9,7 @@ from knobgraph_ingest.command_lines.argparse_parsing import credit, marked
 from knobgraph_ingest.interpreter import attribute, attribute_store, subscript
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.calling import run_may
-from knobgraph_ingest.interpreter.command import as_json, declare, type_name
+from knobgraph_ingest.interpreter.command import as_json, declare, mark_given_items, type_name
 from knobgraph_ingest.interpreter.condition import truth
 from knobgraph_ingest.interpreter.container import ClassShape, DictShape, Instance, ListShape
 from knobgraph_ingest.interpreter.diverged import Diverged
@@ -220,7 +220,9 @@ def _take(m: Machine, parser: Instance, space: Instance, option: Instance, call:
     if dest is None:
         return
     inherited = {s: o for s, o in default.origins.items() if s.label == "Knob"}
-    value = join_values([_given(m, option, kind, call), Value(default.shapes)])
+    given = _given(m, option, kind, call)
+    mark_given_items(given, origins, default)
+    value = join_values([given, Value(default.shapes)])
     value = value.with_origins(join_origins(origins, inherited, weaken(value.origins, FlowKind.DERIVES)))
     present = space.cells.get(dest)
     if present is not None and any(s.label == "Flag" for s in present.origins):

@@ -151,7 +151,7 @@ def load_instance(m: Machine, shape: Instance, name: str, frame: Frame, node: as
     found = look_up(shape.cls, name)
     if found is not None and is_property(found):
         result = bind(m, found, Value((shape,)), shape.cls, frame, node)
-        if result.origins and not is_plain_storage(shape.cls):
+        if m.carries(result) and not is_plain_storage(shape.cls):
             _computed_field(m, shape.cls, name, found, result)
         return result
     if found is not None and descriptor.setters(found):

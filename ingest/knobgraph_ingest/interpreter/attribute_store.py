@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from knobgraph_graph.fact import NodeKey
 from knobgraph_ingest.interpreter import attribute, calling, descriptor, surface_call
 from knobgraph_ingest.interpreter.call import Call
-from knobgraph_ingest.interpreter.container import ClassShape, FunctionShape, Instance, ModuleShape
+from knobgraph_ingest.interpreter.container import ClassShape, DictShape, FunctionShape, Instance, ListShape, ModuleShape
 from knobgraph_ingest.interpreter.mro import look_up
 from knobgraph_ingest.interpreter.origin import FlowKind, at_line, weaken
 from knobgraph_ingest.interpreter.shape import REST, Descriptor, External, Super
@@ -83,6 +83,8 @@ def write_attribute(m: Machine, shape: Instance, name: str, value: Value, place:
             value = m.flow_into(key, value, shape.serial, place, always=always)
             if value.origins:
                 m.holders[shape.cls] = shape
+            elif shape.cls not in m.keepers and any(isinstance(s, Instance | DictShape | ListShape) for s in value.shapes):
+                m.keepers[shape.cls] = shape
             m.own(value, key)
             shape.cells.note(name, (key, place, shape.serial, len(m.stack)))
     else:

@@ -215,7 +215,7 @@ def call_function(m: Machine, function: FunctionShape, call: Call) -> Value:
         if origins:
             m.bound(call.frame, call.node, f"call of {function.name} not entered: it had been run often enough")
         return unknown(origins)
-    if m.inert.get(function.node, 0) >= INERT_RUNS:
+    if m.inert.get(function.node, 0) >= INERT_RUNS and cost > CHEAP * runs:
         return unknown(_unentered(m, function, call))
     flows, fields, flags, start, outer = len(m.lineage.flows) + len(m.handed_out), len(m.lineage.fields), len(m.lineage.flags), m.heap.serial, m.oldest_write
     m.oldest_write = NEVER

@@ -12,7 +12,7 @@ from knobgraph_graph.fact import NodeKey
 from knobgraph_ingest.interpreter import operation
 from knobgraph_ingest.interpreter.container import ClassShape, DictShape, FunctionShape, Instance, ListShape
 from knobgraph_ingest.interpreter.lineage import FlagFact
-from knobgraph_ingest.interpreter.origin import FlowKind, Origin, Origins
+from knobgraph_ingest.interpreter.origin import FlowKind, Origin, Origins, weaken
 from knobgraph_ingest.interpreter.shape import ABSENT, REST, BoundMethod, Const, External, Native, Partial, Shape, TupleShape, TypeForm
 from knobgraph_ingest.interpreter.value import Value
 
@@ -44,6 +44,14 @@ def declare(m: Machine, fact: FlagFact) -> Origins:
 def flag_origins(key: NodeKey) -> Origins:
     """Return the origins of a value that is exactly what the flag was given."""
     return {key: Origin(key, FlowKind.ASSIGNS, None, frozenset((key.id,)))}
+
+
+def mark_given_items(value: Value, origins: Origins, default: Value) -> None:
+    """Let each item of a list that the flag makes derive from the flag, so that it does in a field that holds the list, too."""
+    for shape in value.shapes:
+        if isinstance(shape, ListShape) and shape not in default.shapes:
+            for key, item in list(shape.cells.items()):
+                shape.cells[key] = item.plus(weaken(origins, FlowKind.DERIVES))
 
 
 def type_name(value: Value | None) -> str | None:

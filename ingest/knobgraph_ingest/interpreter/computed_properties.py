@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from knobgraph_ingest.interpreter.container import ClassShape, Scope
+from knobgraph_ingest.interpreter.container import ClassShape, DictShape, Instance, ListShape, Scope
 from knobgraph_ingest.interpreter.diverged import Diverged
 from knobgraph_ingest.interpreter.frame import Frame
 from knobgraph_ingest.interpreter.mro import linearise
@@ -16,15 +16,19 @@ if TYPE_CHECKING:
     from knobgraph_ingest.interpreter.machine import Machine
 
 MOST_STATEMENTS = 20_000
+KEPT_DEPTH = 1  # an object that is kept in a container of another one
 
 
 def read_properties(m: Machine) -> None:
-    """Compute every property of the objects that flags reached; that counts as no read of anything."""
+    """Compute every property of the objects that flags reached, or that keep such objects; that counts as no read of anything."""
     reads, m.lineage.reads = m.lineage.reads, {}
     m.guards.clear()
+    for spent in (m.runs, m.costs, m.idle, m.inert):
+        spent.clear()
     m.statements_left = min(m.statements_left, MOST_STATEMENTS)
     try:
-        for cls, holder in list(m.holders.items()):
+        keepers = {cls: keeper for cls, keeper in m.keepers.items() if cls not in m.holders and _properties(cls) and _keeps_holder(m, keeper, KEPT_DEPTH)}
+        for cls, holder in [*m.holders.items(), *keepers.items()]:
             for name in _properties(cls):
                 if cls.module is None:
                     continue
@@ -36,6 +40,16 @@ def read_properties(m: Machine) -> None:
                     continue
     finally:
         m.lineage.reads = reads
+
+
+def _keeps_holder(m: Machine, shape: Instance | DictShape | ListShape, depth: int) -> bool:
+    for value in shape.cells.values():
+        for inner in value.shapes:
+            if isinstance(inner, Instance) and inner.cls in m.holders:
+                return True
+            if depth and isinstance(inner, Instance | DictShape | ListShape) and _keeps_holder(m, inner, depth - 1):
+                return True
+    return False
 
 
 def _properties(cls: ClassShape) -> list[str]:

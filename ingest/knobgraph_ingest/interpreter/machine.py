@@ -64,6 +64,7 @@ class Machine:
         self.inert: dict[ast.AST, int] = {}
         self.environment = Cells()
         self.holders: dict[ClassShape, Instance] = {}
+        self.keepers: dict[ClassShape, Instance] = {}
         self.carried: dict[tuple[ast.AST, Shape | None], Origins] = {}
         self.costs: dict[ast.AST, int] = {}
         self.idle: set[ast.AST] = set()
@@ -89,6 +90,7 @@ class Machine:
         self.inert.clear()
         self.carried.clear()
         self.holders.clear()
+        self.keepers.clear()
         self.costs.clear()
         self.idle.clear()
         self.handed_out.clear()
