@@ -74,7 +74,8 @@ def truth_of(raw: Row, spec: Row) -> Row:
         influences = [t for t in kinds if not t.startswith("call ")]
         flags[key] = {k: found.get(k) for k in kept} | {"command": found["prog"], "influences": influences, "kinds": kinds}
     classes = {c: {"kind": i["kind"], "bases": i["bases"]} for c, i in raw["infos"].items() if i["kind"] != "call"}
-    head = {k: spec.get(k) for k in ("package", "requirement", "style", "entry")} | {"version": spec["requirement"].partition("==")[2], "base_argv": spec["argv"]}
+    head = {k: spec.get(k) for k in ("package", "requirement", "style", "entry")}
+    head |= {"version": spec["requirement"].partition("==")[2], "base_argv": spec["argv"]}
     notes = {"notes": spec.get("notes", []), "rejected": spec.get("rejected", {}), "kinds_legend": KINDS_LEGEND}
     return head | {"alias_of": spec.get("alias_of", {}), "properties": raw["props"], "classes": classes} | notes | {"flags": flags}
 

@@ -8,7 +8,7 @@ from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.calling import call_method
 from knobgraph_ingest.interpreter.command import as_json, declare
 from knobgraph_ingest.interpreter.condition import truth
-from knobgraph_ingest.interpreter.container import DictShape, FunctionShape, Instance, ListShape
+from knobgraph_ingest.interpreter.container import ClassShape, DictShape, FunctionShape, Instance, ListShape
 from knobgraph_ingest.interpreter.lineage import FlagFact
 from knobgraph_ingest.interpreter.machine import Machine
 from knobgraph_ingest.interpreter.mro import look_up
@@ -24,14 +24,29 @@ TYPE_NAMES = {
     "click.STRING": "text", "click.FLOAT": "float", "click.BOOL": "boolean", "click.UUID": "uuid", "click.Path": "path", "click.File": "filename",
     "click.Choice": "choice", "click.IntRange": "integer range", "click.FloatRange": "float range", "click.DateTime": "datetime",
 }  # fmt: skip
+PROCESSING = ("type_cast_value", "process_value")  # what an own class of parameters may do to a given value
 PYTHON_TYPES = {"integer": "int", "integer range": "int", "float": "float", "float range": "float", "text": "str", "path": "str", "filename": None}
 
 
 def make_parameter(m: Machine, call: Call, *, argument: bool) -> Instance:
-    """Return the parameter that an `option` or `argument` decorator declares."""
+    """Return the parameter that an `option` or `argument` decorator declares, an object of the class that `cls` names."""
+    wanted = call.keywords.get("cls")
+    if wanted is not None and isinstance(wanted.only, ClassShape) and wanted.only.external is None:
+        names = Value((m.new_list(call.args),))
+        own = m.call(wanted, Call(call.frame, call.node, (names,), {k: v for k, v in call.keywords.items() if k != "cls"})).only
+        if isinstance(own, Instance) and "__declarations__" in own.cells:
+            stand(own, call)
+            return own
     made = m.new_instance(m.external_class(PARAMETER))
-    declarations = [t for t in (a.text() for a in call.args) if t is not None]
-    for value in call.args:
+    describe(m, made, call, argument=argument)
+    return made
+
+
+def describe(m: Machine, made: Instance, call: Call, *, argument: bool) -> None:
+    """Give a parameter what its declaration says: names, settings, and the place where it stands."""
+    listed = [*call.args, *(v for k, v in call.keywords.items() if k == "param_decls")]
+    declarations = [t for t in (a.text() for a in listed) if t is not None]
+    for value in listed:
         if value.text() is None:
             known, more = items_of(m, value, call.frame, call.node)
             declarations.extend(t for t in (k.text() for k in known) if t is not None)
@@ -40,12 +55,16 @@ def make_parameter(m: Machine, call: Call, *, argument: bool) -> Instance:
     made.cells.update(call.keywords)
     made.cells["__argument__"] = const(argument)
     made.cells["__declarations__"] = const("\n".join(declarations))
-    made.cells["__path__"] = const(call.frame.path)
-    made.cells["__line__"] = const(getattr(call.node, "lineno", 0))
+    stand(made, call)
     node = call.node
     default = next((k.value for k in node.keywords if k.arg == "default"), None) if isinstance(node, ast.Call) else None
     made.cells["__default_text__"] = const(ast.unparse(default) if default is not None else "")
-    return made
+
+
+def stand(made: Instance, call: Call) -> None:
+    """Let a parameter be cited where this call stands."""
+    made.cells["__path__"] = const(call.frame.path)
+    made.cells["__line__"] = const(getattr(call.node, "lineno", 0))
 
 
 def names_of(parameter: Instance) -> tuple[str, list[str]]:
@@ -151,6 +170,9 @@ def value_of(m: Machine, parameter: Instance, words: str, call: Call, context: I
     environment = [environment_origin(m, n, call) for n in (fact.env or "").split(", ") if n]
     value = given if required else join_values([given, Value(default.shapes)])
     value = Value(value.shapes, join_origins(origins, weaken(given.origins, FlowKind.DERIVES), default.origins, mapped, *environment))
+    for hook in PROCESSING:
+        own = call_method(m, parameter, hook, (Value((context,)), value), call.frame, call.node) if look_up(parameter.cls, hook) is not None else None
+        value = own.plus(weaken(value.origins, FlowKind.DERIVES)) if own is not None else value
     callback = cells.get("callback")
     if callback is not None and any(not isinstance(s, Const) for s in callback.shapes):
         value = m.call(callback, Call(call.frame, call.node, (Value((context,)), Value((parameter,)), value))).plus(weaken(value.origins, FlowKind.DERIVES))

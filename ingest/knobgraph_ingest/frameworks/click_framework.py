@@ -44,6 +44,27 @@ def _decorator(*, argument: bool) -> Handler:
     return make
 
 
+def _parameter_init(*, argument: bool) -> Handler:
+    """Return what `super().__init__()` of an own class of parameters does."""
+
+    def init(m: Machine, call: Call) -> Value:
+        for shape in call.receiver.shapes:
+            if isinstance(shape, Instance):
+                parameters.describe(m, shape, call, argument=argument)
+        return const(None)
+
+    return init
+
+
+def _remember(m: Machine, call: Call) -> Value:
+    """Attach a ready parameter to a function, as the decorators do."""
+    made = call.argument(1, "param")
+    if made is not None and isinstance(made.only, Instance) and "__declarations__" in made.only.cells:
+        parameters.stand(made.only, call)
+        _attach(m, call, made.only)
+    return const(None)
+
+
 def _attach(m: Machine, call: Call, made: Instance) -> Value:
     target = call.argument(0) or UNKNOWN
     for shape in target.shapes:
@@ -296,6 +317,10 @@ MODELS: dict[str, Handler] = {
     "click.argument": _decorator(argument=True),
     "click.Option": lambda m, call: Value((parameters.make_parameter(m, call, argument=False),)),
     "click.Argument": lambda m, call: Value((parameters.make_parameter(m, call, argument=True),)),
+    "click.Option.__init__": _parameter_init(argument=False),
+    "click.Argument.__init__": _parameter_init(argument=True),
+    **{f"click.{kind}.{hook}": lambda m, call: call.argument(1, "value") or UNKNOWN for kind in ("Option", "Argument") for hook in parameters.PROCESSING},
+    "click._param_memo": _remember,
     "click.command": _command(COMMAND),
     "click.group": _command(GROUP),
     "click.pass_context": _pass("context"),

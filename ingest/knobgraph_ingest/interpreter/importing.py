@@ -28,6 +28,9 @@ ALIASES = {
     "pathlib.PurePath": "pathlib.Path",
     "pathlib.PosixPath": "pathlib.Path",
     "rich_click": "click",
+    "asyncclick": "click",
+    "click.core": "click",
+    "click.decorators": "click",
     "io.open": "builtins.open",
     "numpy.random": "numpy.random",
 }
@@ -102,11 +105,10 @@ class Importer:
         """Return the value of an outside name: a constant where it has one, else the name itself."""
         value = self._externals.get(name)
         if value is None:
-            canonical = name
-            head, _, tail = name.partition(".")
-            if head in ALIASES:
-                canonical = f"{ALIASES[head]}.{tail}" if tail else ALIASES[head]
-            canonical = ALIASES.get(canonical, canonical)
+            canonical, known = "", name.split(".")
+            for part in known:
+                canonical = f"{canonical}.{part}" if canonical else part
+                canonical = ALIASES.get(canonical, canonical)
             value = const(CONSTANTS[canonical]) if canonical in CONSTANTS else Value((External(canonical),))
             self._externals[name] = value
         return value
@@ -173,6 +175,7 @@ class Importer:
             return
         module.tree = tree
         module.cells["__file__"] = unknown(type_name="str")
+        module.cells["__package__"] = const(module.name if module.is_package else module.name.rpartition(".")[0])
         module.cells["__doc__"] = const(ast.get_docstring(tree))
         with m.outside_of_branches():
             frame = Frame(Scope(module, None, module.cells), module)
