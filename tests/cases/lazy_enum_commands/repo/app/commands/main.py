@@ -8,8 +8,8 @@ from app.context import Context, Options
 
 class Cli(click.Group):
     class Commands(Enum):
-        BUILD = f"{__package__}.build"
-        DRY_RUN = f"{__package__}.dry_run"
+        BUILD = f"{__package__}.build:build"
+        DRY_RUN = f"{__package__}.dry_run:dry_run"
 
     def list_commands(self, ctx):
         return [name.lower().replace("_", "-") for name in Cli.Commands.__members__]
@@ -18,8 +18,8 @@ class Cli(click.Group):
         name = cmd_name.lower().replace("-", "_")
         try:
             definition = Cli.Commands.__dict__[name.upper()]
-            module = importlib.import_module(definition.value)
-            return getattr(module, name)
+            module, _, function = definition.value.partition(":")
+            return getattr(importlib.import_module(module), function)
         except (KeyError, ModuleNotFoundError, AttributeError):
             return None
 
