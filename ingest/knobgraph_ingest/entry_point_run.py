@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import time
 
 from knobgraph_ingest.discovery import EntryPointSite
 from knobgraph_ingest.interpreter.budget import BudgetSpent
@@ -29,10 +30,12 @@ def run_entry_point(m: Machine, site: EntryPointSite, tree: SourceTree) -> None:
     """Run an entry point, recording into the machine's lineage; what cannot be run is a bound, never an error."""
     commands: list[tuple[str, ...] | None] = [None]
     position = 0
+    used = 0.0
     while position < len(commands):
         command = commands[position]
+        m.start(entry_point_id(site), m.budget.share(used, len(commands) - position))
+        started = time.thread_time()
         position += 1
-        m.start(entry_point_id(site))
         m.command = command
         mark = m.heap.mark()
         try:
@@ -53,6 +56,7 @@ def run_entry_point(m: Machine, site: EntryPointSite, tree: SourceTree) -> None:
             path, line = m.position(site.path, site.line)
             reason = f"the analysis failed here: {type(error).__name__}: {error}"
             m.lineage.bounds[Bound(m.entry_point, path, line, reason, failure=True)] = None
+        used += (time.thread_time() - started) / m.budget.seconds
         m.heap.take_back(mark)
 
 

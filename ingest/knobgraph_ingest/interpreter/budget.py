@@ -21,3 +21,9 @@ class Budget:
     plain_runs: int = 200
     carrying_runs: int = 1_000
     idle_statements: int = 2_500
+    whole_budgets: float = 4.0
+    least_share: float = 0.1
+
+    def share(self, used: float, left: int) -> float:
+        """Return the part of a budget for the next of `left` sub-commands, where those before took `used` budgets together."""
+        return min(1.0, max(self.least_share, (self.whole_budgets - used) / left))

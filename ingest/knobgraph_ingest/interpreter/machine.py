@@ -76,12 +76,12 @@ class Machine:
         self.oldest_write = NEVER
         self.picked: dict[NodeKey, frozenset[str]] = {}
 
-    def start(self, entry_point: str) -> None:
-        """Begin an entry point with a whole budget."""
+    def start(self, entry_point: str, share: float = 1.0) -> None:
+        """Begin an entry point, or one of its sub-commands, with a share of the budget."""
         self.entry_point = entry_point
         self.place = None
-        self.statements_left = self.budget.statements
-        self.deadline = time.thread_time() + self.budget.seconds
+        self.statements_left = int(self.budget.statements * share)
+        self.deadline = time.thread_time() + self.budget.seconds * share
         self.guards.clear()
         self.stack.clear()
         self.loop_serials.clear()

@@ -1,0 +1,45 @@
+"""The sub-commands of one entry point share a few budgets, and each still gets enough to be found."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from knobgraph_ingest.ingestion import ingest
+from knobgraph_ingest.interpreter.budget import Budget
+
+TOOL = """import argparse
+
+def work(depth, rate):
+    for a in range(2):
+        for b in range(2):
+            if depth:
+                work(a, rate)
+                work(b, rate)
+
+parser = argparse.ArgumentParser()
+commands = parser.add_subparsers(dest="command", required=True)
+for name in ("a", "b", "c", "d", "e", "f"):
+    commands.add_parser(name).add_argument("--rate", type=int)
+args = parser.parse_args()
+work(3, args.rate)
+"""
+
+
+def test_a_single_run_gets_a_whole_budget() -> None:
+    assert Budget().share(0.0, 1) == 1.0
+
+
+def test_many_sub_commands_share_what_is_left_and_none_starves() -> None:
+    budget = Budget(whole_budgets=4.0, least_share=0.1)
+    assert budget.share(0.0, 8) == 0.5
+    assert budget.share(3.9, 8) == 0.1
+    assert budget.share(1.0, 2) == 1.0
+
+
+def test_the_flags_of_a_sub_command_whose_share_was_spent_are_found_and_unknown_at_worst(tmp_path: Path) -> None:
+    (tmp_path / "tool.py").write_text(TOOL)
+    result = ingest(tmp_path, budget=Budget(statements=100, whole_budgets=1.0, least_share=0.3), jobs=1)
+    flags = {str(n.key.id): n.properties["status"] for n in result.graph.nodes if n.key.label == "Flag"}
+    assert list(flags) == [f"tool.py {name}#--rate" for name in "abcdef"]
+    assert {b.reason for b in result.report.bounds} == {"the entry point's budget was spent here"}
+    assert set(flags.values()) <= {"used", "unknown"}
