@@ -216,6 +216,9 @@ def _modelled(m: Machine, shape: Instance, name: str, frame: Frame, node: ast.AS
             native = _native(m, f"{cls.external}.{name}", Value((shape,)))
             if native is not None:
                 return native
+            fallback = m.models.get(f"{cls.external}.__getattr__")
+            if fallback is not None:
+                return fallback(m, Call(frame, node, (Value((shape,)), const(name))))
     return None
 
 

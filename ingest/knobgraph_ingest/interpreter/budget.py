@@ -21,8 +21,8 @@ class Budget:
     plain_runs: int = 200
     carrying_runs: int = 1_000
     idle_statements: int = 2_500
-    whole_budgets: float = 4.0
-    least_share: float = 0.1
+    whole_budgets: float = 3.0
+    least_share: float = 0.05
 
     def share(self, used: float, left: int) -> float:
         """Return the part of a budget for the next of `left` sub-commands, where those before took `used` budgets together."""
