@@ -160,7 +160,8 @@ def run_command(m: Machine, command: Instance, call: Call, words: tuple[str, ...
     previous, m.click_context = m.click_context, context
     try:
         listed = list(reversed(parameters_of(command)))
-        for one in sorted(listed, key=lambda p: not parameters.is_eager(p)):
+        # A callback sees the parameters that stand before its own on the command line, in whatever order they are declared.
+        for one in sorted(listed, key=lambda p: (not parameters.is_eager(p), "callback" in p.cells)):
             name, value, exposed = parameters.value_of(m, one, " ".join(words), call, context)
             if exposed:
                 present = values.cells.get(name)

@@ -35,6 +35,7 @@ def store(m: Machine, target: Value, name: str, value: Value, frame: Frame, node
             m.heap.write(shape.cells, name, value)
         elif isinstance(shape, External):
             surface_call.record_switch(m, f"{shape.name}.{name}", value, place)
+            calling.run_callbacks(m, Call(frame, node, (value,)))
         elif isinstance(shape, Super):
             set_cell(m, shape.receiver, name, value, place)
 

@@ -233,6 +233,7 @@ def _import_module(m: Machine, call: Call) -> Value:
             level = len(shape.value) - len(shape.value.lstrip("."))
             results.append(m.importer.import_module(m, shape.value.lstrip("."), level, call.frame.module))
         else:
+            m.bound(call.frame, call.node, "a module is imported here under a name that only a run knows")
             results.append(UNKNOWN)
     return join_values(results).plus(weaken(name.origins, FlowKind.CONTROLS))
 
