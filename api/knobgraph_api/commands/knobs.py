@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from typing import get_args
 
 import click
 
@@ -10,16 +11,17 @@ from knobgraph_api.failure import store_errors
 from knobgraph_api.knob_scaffold import knob_scaffold
 from knobgraph_api.rendering import format_option, store_option, write_rows
 from knobgraph_graph.opening import open_store
+from knobgraph_ingest.knobs.found_knob import Binding, Kind
 from knobgraph_queries.query import load_query
 
 FILTERS = ("kind", "category", "home", "binding", "backend")
 
 
 @click.command("knobs")
-@click.option("--kind", help="Only this kind: argument, switch, environment, constant, workflow, bridge or field.")
+@click.option("--kind", type=click.Choice(get_args(Kind)), help="Only this kind.")
 @click.option("--category", help="Only this category.")
 @click.option("--home", help="Only what is proposed to live here.")
-@click.option("--binding", help="Only this binding: literal, flows, derived, environment, default, commented out or unknown.")
+@click.option("--binding", type=click.Choice(get_args(Binding)), help="Only this binding.")
 @click.option("--backend", help="Only code of this back end.")
 @click.option("--scaffold", is_flag=True, help="Print the proposed class as Python source instead of rows.")
 @format_option

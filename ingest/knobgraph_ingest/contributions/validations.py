@@ -31,8 +31,14 @@ def add_validations(graph: GraphUnderConstruction, reading: Reading) -> None:
         node = graph.nodes.get(NodeKey("Flag", flag))
         if node is not None:
             own = {str(node.properties.get("dest")), *_stored_as(flag, stores)}
-            found = [f"{p}:{n}: if {text}" for (p, n), text in sorted(refused.items()) if own & set(IDENTIFIER.findall(text)) and checks.refuses(p, n)]
+            named = ((place, text) for place, text in sorted(refused.items()) if own & set(IDENTIFIER.findall(text)))
+            found = [f"{p}:{n}: if {text}{_where(guards)}" for (p, n), text in named if (guards := checks.refuses(p, n)) is not None]
             graph.update(node.key, validations=found[:MOST] or None)
+
+
+def _where(guards: tuple[str, ...]) -> str:
+    """Return under which conditions a test is made at all."""
+    return f", where {' and '.join(guards)}" if guards else ""
 
 
 def _stored_as(flag: str, stores: Mapping[str, list[tuple[str, set[str]]]]) -> set[str]:
@@ -51,21 +57,33 @@ class _Checks:
 
     def __init__(self, tree: SourceTree) -> None:
         self._tree = tree
-        self._lines: dict[str, Mapping[int, bool]] = {}
+        self._lines: dict[str, Mapping[int, tuple[str, ...]]] = {}
 
-    def refuses(self, path: str, line: int) -> bool:
+    def refuses(self, path: str, line: int) -> tuple[str, ...] | None:
+        """Return the conditions around a test that refuses a value, None where the line holds no such test."""
         if path not in self._lines:
             parsed = self._tree.parse(path)
-            self._lines[path] = dict(_tests(parsed)) if parsed is not None else {}
-        return self._lines[path].get(line, False)
+            self._lines[path] = dict(_tests(parsed, ())) if parsed is not None else {}
+        return self._lines[path].get(line)
 
 
-def _tests(tree: ast.Module) -> Iterator[tuple[int, bool]]:
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Assert):
-            yield node.lineno, True
-        elif isinstance(node, ast.If):
-            yield node.lineno, any(_is_error(s) for s in (*node.body, *node.orelse))
+def _tests(node: ast.AST, guards: tuple[str, ...]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    if isinstance(node, ast.Assert):
+        yield node.lineno, guards
+    elif isinstance(node, ast.If):
+        if any(_is_error(s) for s in (*node.body, *node.orelse)):
+            yield node.lineno, guards
+        test = ast.unparse(node.test)
+        for statement in node.body:
+            yield from _tests(statement, (*guards, test))
+        for statement in node.orelse:
+            yield from _tests(statement, (*guards, f"not ({test})"))
+        return
+    elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+        guards = ()  # when a function is called is another matter
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.stmt | ast.excepthandler | ast.match_case):
+            yield from _tests(child, guards)
 
 
 def _is_error(statement: ast.stmt) -> bool:

@@ -47,3 +47,16 @@ def test_checks_are_told_with_their_place_and_text(tmp_path: Path) -> None:
         "run.py#--a": ["run.py:25: if a.a and a.b"],
         "run.py#--b": ["run.py:25: if a.a and a.b"],
     }
+
+
+def test_a_check_is_told_with_the_conditions_around_it(tmp_path: Path) -> None:
+    (tmp_path / "run.py").write_text(
+        "import argparse\np = argparse.ArgumentParser()\np.add_argument('--mode')\np.add_argument('--size', type=int)\na = p.parse_args()\n"
+        "if a.size == 1:\n    print(a)\nelif a.size == 2:\n    print(a)\nelse:\n    raise ValueError(a.size)\n"
+        "if a.size > 1:\n    if a.mode != 'mae':\n        raise ValueError(a.mode)\n"
+    )
+    found = {n.key.id: n.properties.get("validations") for n in ingest(tmp_path).graph.nodes if n.key.label == "Flag"}
+    assert found == {
+        "run.py#--mode": ["run.py:13: if a.mode != 'mae', where a.size > 1"],
+        "run.py#--size": ["run.py:8: if not (a.size == 2), where not (a.size == 1)"],
+    }
