@@ -16,7 +16,7 @@ from knobgraph_ingest.knobs.dormant_argument import dormant_knobs
 from knobgraph_ingest.knobs.environment_variable import environment_knobs
 from knobgraph_ingest.knobs.found_knob import FoundKnob
 from knobgraph_ingest.knobs.resolved_call import ResolvedCode
-from knobgraph_ingest.knobs.surface_argument import reached_knobs, unset_knobs, written_knobs, written_switches
+from knobgraph_ingest.knobs.surface_argument import as_python, reached_knobs, unset_knobs, written_knobs, written_switches
 from knobgraph_ingest.knobs.surface_site import SurfaceSite, surface_sites
 from knobgraph_ingest.knobs.workflow_parameter import workflow_knobs
 from knobgraph_ingest.surface import SurfaceTable
@@ -53,7 +53,7 @@ def _completed(known: FoundKnob, more: FoundKnob) -> FoundKnob:
     """Return a knob found twice: the first find stands, the second fills what it leaves open."""
     if more.binding == "commented out":
         return known
-    return replace(known, value=more.value if known.value is None or known.value == known.constant else known.value, line=more.line or known.line)
+    return replace(known, value=more.value if known.value is None or known.value == as_python(known.constant) else known.value, line=more.line or known.line)
 
 
 def _explained(knob: FoundKnob, reading: Reading) -> FoundKnob:

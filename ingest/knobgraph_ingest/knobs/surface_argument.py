@@ -29,7 +29,7 @@ def reached_knobs(reading: Reading, table: SurfaceTable) -> Iterator[FoundKnob]:
 def _knob(identifier: str, fact: KnobFact, surface: Surface, form: str, tree: SourceTree) -> FoundKnob:
     known = surface.describe(fact.parameter)
     place = f"{fact.path}:{fact.call_line}"
-    value = fact.value or _assigned(tree, fact) if form == "attribute" else fact.value or _python(fact.constant)
+    value = fact.value or _assigned(tree, fact) if form == "attribute" else fact.value or as_python(fact.constant)
     binding: Binding = "literal" if fact.constant is not None or _reads_literal(value, fact.callee) else "unknown"
     return FoundKnob(
         identifier, "argument" if form == "call" else "switch", fact.callee, fact.parameter, fact.path, fact.line, binding,
@@ -51,7 +51,8 @@ def _is_setting(value: ast.expr, callee: str) -> bool:
     return named or is_literal(value)
 
 
-def _python(constant: str | None) -> str | None:
+def as_python(constant: str | None) -> str | None:
+    """Return a constant that is kept as JSON as Python writes it."""
     return repr(json.loads(constant)) if constant is not None else None
 
 
