@@ -3,38 +3,31 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from knobgraph_ingest.interpreter.lineage import ClassFact, Lineage
 from knobgraph_ingest.interpreter.origin import FlowKind
 from knobgraph_ingest.knobs.docstring_entry import comment_on
 from knobgraph_ingest.knobs.found_knob import FoundKnob
-from knobgraph_ingest.knobs.resolved_call import ResolvedCode
+from knobgraph_ingest.knobs.resolved_call import ResolvedCall, ResolvedCode
 from knobgraph_ingest.knobs.surface_argument import is_literal
 from knobgraph_ingest.source_tree import SourceTree
 
 FEWEST_CARRIED = 2  # in a dict; the call of a config class says by itself what it is
-FEWEST_NAMED = 0.6
 CONFIGURATION = ("Flag", "ConfigField", "ConfigKey")
 Items = Sequence[tuple[str, ast.expr]]
 
 
 def bridge_knobs(code: ResolvedCode, lineage: Lineage, tree: SourceTree, paths: frozenset[str]) -> Iterator[FoundKnob]:
-    """Yield the constants that stand beside values taken from a configuration, in a call of a config class or a dict of its fields."""
+    """Yield the constants that stand beside values taken from a configuration, in a call of a config class or a dict that is spread into one."""
     settings = _settings(lineage)
-    classes = {name: cls for name, cls in lineage.classes.items() if name in settings}
     for call in code.calls:
-        if call.path in paths:
-            cls = classes.get(code.real_name(call.callee))
-            if cls is not None:
-                yield from _of(cls, [(k.arg, k.value) for k in call.node.keywords if k.arg], call.path, tree, 1)
-    by_field: dict[str, list[ClassFact]] = {}
-    for cls in classes.values():
-        for field in cls.fields:
-            by_field.setdefault(field.name, []).append(cls)
-    for path, node in code.dicts:
-        if path in paths:
-            yield from _dict(path, node, by_field, tree)
+        cls = lineage.classes.get(code.real_name(call.callee)) if call.path in paths else None
+        if cls is not None and cls.qualified in settings:
+            yield from _of(cls, [(k.arg, k.value) for k in call.node.keywords if k.arg], call.path, tree, 1)
+            for spread in (k.value for k in call.node.keywords if k.arg is None):
+                for node in _dicts(spread, call):
+                    yield from _of(cls, _items(node), call.path, tree, FEWEST_CARRIED)
 
 
 def _settings(lineage: Lineage) -> frozenset[str]:
@@ -43,18 +36,21 @@ def _settings(lineage: Lineage) -> frozenset[str]:
     return frozenset(field.rpartition(".")[0] for field in carried)
 
 
-def _dict(path: str, node: ast.Dict, by_field: Mapping[str, Sequence[ClassFact]], tree: SourceTree) -> Iterator[FoundKnob]:
+def _dicts(spread: ast.expr, call: ResolvedCall) -> Iterator[ast.Dict]:
+    """Yield the dict displays that a `**mapping` is bound to in the function around the call."""
+    if isinstance(spread, ast.Dict):
+        yield spread
+    elif isinstance(spread, ast.Name) and call.body is not None:
+        bindings = (n for n in ast.walk(call.body) if isinstance(n, ast.Assign | ast.AnnAssign) and isinstance(n.value, ast.Dict))
+        for binding in bindings:
+            targets = binding.targets if isinstance(binding, ast.Assign) else [binding.target]
+            if isinstance(binding.value, ast.Dict) and any(isinstance(t, ast.Name) and t.id == spread.id for t in targets):
+                yield binding.value
+
+
+def _items(node: ast.Dict) -> Items:
     pairs = zip(node.keys, node.values, strict=True)
-    items = [(k.value, v) for k, v in pairs if isinstance(k, ast.Constant) and isinstance(k.value, str)]
-    votes: dict[str, int] = {}
-    found: dict[str, ClassFact] = {}
-    for name, _ in items:
-        for cls in by_field.get(name, ()):
-            votes[cls.qualified] = votes.get(cls.qualified, 0) + 1
-            found[cls.qualified] = cls
-    best = max(votes, key=lambda q: (votes[q], q), default=None)
-    if best is not None and len(items) > FEWEST_CARRIED and votes[best] >= FEWEST_NAMED * len(items):
-        yield from _of(found[best], items, path, tree, FEWEST_CARRIED)
+    return [(k.value, v) for k, v in pairs if isinstance(k, ast.Constant) and isinstance(k.value, str)]
 
 
 def _of(cls: ClassFact, items: Items, path: str, tree: SourceTree, fewest: int) -> Iterator[FoundKnob]:

@@ -61,7 +61,8 @@ def heading_above(lines: Sequence[str], line: int) -> str | None:
     while first > 1 and (above := lines[first - 2].strip()) and not above.startswith(ENDS_A_GROUP):
         first -= 1
     words = _block_above(lines, first)
-    return words if words and (first == line or len(words.split()) < FEWEST_WORDS) else None
+    count = len(words.split()) if words else 0
+    return words if count > 1 and (first == line or count < FEWEST_WORDS) else None
 
 
 def _block_above(lines: Sequence[str], line: int) -> str | None:

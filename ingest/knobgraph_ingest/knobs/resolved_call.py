@@ -62,12 +62,11 @@ class OwnClass:
 
 
 class ResolvedCode:
-    """All calls, dict displays, functions and classes of a repository's files by dotted path."""
+    """All calls, functions and classes of a repository's files by dotted path."""
 
     def __init__(self, modules: Iterable[SourceModule], tree: SourceTree) -> None:
         self.calls: list[ResolvedCall] = []
         self.switches: list[Switch] = []
-        self.dicts: list[tuple[str, ast.Dict]] = []
         self.functions: dict[str, OwnFunction] = {}
         self.classes: dict[str, OwnClass] = {}
         self._exports: dict[str, str] = {}
@@ -175,7 +174,5 @@ class _FileReader:
                         scope.bind(f"self.{target.attr}", dotted)
                     elif owner := scope.resolve(target.value):
                         self._code.switches.append(Switch(self._module.path, node, f"{owner}.{target.attr}"))
-        elif isinstance(node, ast.Dict):
-            self._code.dicts.append((self._module.path, node))
         elif isinstance(node, ast.withitem) and isinstance(node.optional_vars, ast.Name):
             scope.bind(node.optional_vars.id, scope.resolve(node.context_expr))

@@ -24,7 +24,9 @@ def carry(new):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--n", type=int, default=3)
-    carry(New(n=parser.parse_args().n))
+    new = New(n=parser.parse_args().n)
+    carry(new)
+    print({"size": new.n, "rate": new.lr, "pad": False})
 
 
 if __name__ == "__main__":
