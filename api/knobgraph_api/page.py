@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from collections.abc import Mapping, MutableMapping, Sequence
 from importlib.resources import files
 from typing import Any
@@ -16,6 +17,7 @@ from markdown_it.utils import OptionsDict
 from markupsafe import Markup
 
 _ALLOWED = re.compile(r'\s*(?:</?(?:details|summary)>|<a id="[\w-]+">|</a>|<summary>[^<>]*</summary>|<!--.*?-->|<br ?/?>)\s*', re.DOTALL)
+_LINKED = re.compile(r"(?<=>)[^<>]*/[^<>]*(?=</a>)")
 _ANCHOR = re.compile(r'<a id="([\w-]+)">')
 
 
@@ -41,18 +43,21 @@ def _converted(text: str, name: str, documents: Mapping[str, str]) -> tuple[str,
         parser.add_render_rule(rule, _html(name))
     tokens = parser.parse(text)
     headings: list[tuple[int, str, str]] = []
+    used: Counter[str] = Counter()
     for at, token in enumerate(tokens):
         if token.type == "heading_open":
             title = "".join(c.content for c in tokens[at + 1].children or ())
             slug = re.sub(r"[^\w]+", "-", title.lower()).strip("-") or "heading"
             level = int(token.tag[1:])
-            identifier = name if level == 1 and not headings else f"{name}--{slug}"
+            used[slug] += 1
+            identifier = name if level == 1 and not headings else f"{name}--{slug}" + (f"-{used[slug] - 1}" if used[slug] > 1 else "")
             token.attrs["id"] = identifier
             headings.append((level, title, identifier))
         for child in token.children or ():
             if child.type == "link_open":
                 child.attrs["href"] = _target(str(child.attrs.get("href", "")), name, documents)
     rendered = str(parser.renderer.render(tokens, parser.options, {}))
+    rendered = _LINKED.sub(lambda found: found[0].replace("/", "/<wbr>"), rendered)  # a path breaks behind its slashes
     return rendered.replace("<table>", '<div class="wide"><table>').replace("</table>", "</table></div>"), headings
 
 

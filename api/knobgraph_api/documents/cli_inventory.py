@@ -11,7 +11,9 @@ from knobgraph_api.lineage_path import FlowNetwork
 from knobgraph_api.parity_sections import PairSections, parity_sections
 from knobgraph_api.template import render_template
 
-MOST_TARGETS = 12
+MOST_TARGETS = 4  # in a cell; the rest stands in the appendix
+MOST_LISTED = 40
+FIRST = ("assigns", "derives", "controls")
 MOST_STEPS = 8
 
 
@@ -24,6 +26,8 @@ def render(context: ExportContext) -> str:
     sections: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for flag in flag_rows(context.store):
         sections.setdefault((flag["entry_point"], flag["command"] or ""), []).append(_row(flag, network, counterparts, context))
+    for number, flag in enumerate((f for flags in sections.values() for f in flags), 1):
+        flag["anchor"] = f"f{number}"
     order = {name: position for position, name in enumerate(roles)}
     ordered = dict(sorted(sections.items(), key=lambda item: (order.get(item[0][0], len(order)), item[0])))
     return render_template("cli_inventory.md", sections=ordered, roles=roles, pairs=pairs, context=context)
@@ -40,13 +44,15 @@ def _roles(pairs: list[PairSections]) -> dict[str, dict[str, str | None]]:
 
 def _row(flag: dict[str, Any], network: FlowNetwork, counterparts: Counterparts, context: ExportContext) -> dict[str, Any]:
     reached = network.downstream(flag["id"], is_flag=True)
-    fields = [r for r in reached if r["target_kind"] != "Knob"]
+    fields = sorted((r for r in reached if r["target_kind"] != "Knob"), key=lambda r: (FIRST.index(r["kind"]), r["hops"], r["target"]))
     first = min(fields, key=lambda r: (r["hops"], r["target"]), default=None)
     steps = [context.cite(s["path"], s["line"]) for s in first["steps"]] if first is not None else []
     return {
         **flag,
         "targets": [(r["target"], r["kind"]) for r in fields[:MOST_TARGETS]],
         "more_targets": max(len(fields) - MOST_TARGETS, 0),
+        "listed": [(r["target"], r["kind"]) for r in fields[MOST_TARGETS : MOST_TARGETS + MOST_LISTED]],
+        "unlisted": max(len(fields) - MOST_TARGETS - MOST_LISTED, 0),
         "flow": steps if len(steps) <= MOST_STEPS else [*steps[: MOST_STEPS - 1], "…", steps[-1]],
         "notes": notes_of(flag, counterparts, context),
     }
