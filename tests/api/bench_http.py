@@ -25,6 +25,7 @@ from knobgraph_api.http.server import server_config
 from knobgraph_api.http.settings import ServerSettings
 from knobgraph_graph.fact import Node, NodeKey, PropertyGraph, Relationship
 from knobgraph_graph.opening import open_store
+from tests.graph.server.neo4j_server import PASSWORD, USER, Neo4jServer, class_path
 
 SIZES = (1_000, 100_000)
 SECONDS = 3.0
@@ -124,8 +125,15 @@ def main() -> None:
     for count in sizes:
         with tempfile.TemporaryDirectory() as folder:
             measure(str(Path(folder) / "graph.kgraph"), "offline", count)
-        if server := os.environ.get("KNOBGRAPH_NEO4J_URL"):
-            measure(server, "neo4j", count)
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ.update(KNOBGRAPH_NEO4J_USER=USER, KNOBGRAPH_NEO4J_PASSWORD=PASSWORD)
+        server = Neo4jServer(Path(folder) / "home", class_path(Path(folder)), java=("-Xmx2g", "-XX:+UseSerialGC"))
+        server.start()
+        try:
+            for count in sizes:
+                measure(server.url, "neo4j", count)
+        finally:
+            server.kill()
 
 
 if __name__ == "__main__":

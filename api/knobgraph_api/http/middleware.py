@@ -23,7 +23,7 @@ from knobgraph_api.http.settings import ServerSettings
 LOG = logging.getLogger("knobgraph.http.access")
 REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 OPEN_PATHS = frozenset({"/", "/healthz", "/readyz", "/openapi.json", "/docs"})
-OPEN_FOLDERS = ("/docs/",)
+OPEN_FOLDERS = ("/docs/", "/page/")
 # As the OWASP REST security cheat sheet has it. A page sets its own Content-Security-Policy.
 SAFE_HEADERS = {
     "X-Content-Type-Options": "nosniff",
