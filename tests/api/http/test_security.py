@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hmac
 import json
 import logging
 import socket
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -21,7 +23,7 @@ from knobgraph_api.http.ingest_run import permitted
 from knobgraph_api.http.problem import Problem
 from knobgraph_api.http.settings import ServerSettings
 from knobgraph_graph.offline_store import OfflineStore
-from knobgraph_graph.store import Store
+from knobgraph_graph.store import QueryLimits, Store
 from tests.api.http.conftest import served
 
 TOKEN = "a-token-of-the-test-suite"
@@ -213,3 +215,58 @@ def test_the_store_stays_what_it_was(store: Store) -> None:
             assert answer.status_code == 405
             assert answer.headers["allow"] == "GET"
     assert store.version() == before
+
+
+def test_heads_that_never_end_hold_up_nobody(store: Store) -> None:
+    with served(store) as client:
+        address = (client.base_url.host, client.base_url.port or 0)
+        slow = [socket.create_connection(address) for _ in range(200)]
+        for part in (b"GET /api/v1/flags HTTP/1.1\r\nX-Slow: ", b"x", b"x"):
+            for connection in slow:
+                connection.sendall(part)
+            assert client.get("/api/v1/flags?limit=1").status_code == 200
+        for connection in slow:
+            connection.close()
+        assert client.get("/readyz").status_code == 200
+
+
+MALFORMED = (b"", b"{", b"[]", b'"text"', b"null", b"\xff\xfe", b'{"query": 1}', b'{"query": "RETURN 1", "more": 1}', b'{"query": "' + b"(" * 5_000 + b'"}', b"[" * 100_000)
+
+
+@pytest.mark.parametrize("body", MALFORMED, ids=range(len(MALFORMED)))
+def test_a_malformed_body_gets_a_problem(store: Store, body: bytes) -> None:
+    with TestClient(create_app(store), raise_server_exceptions=False) as client:
+        answer = client.post("/api/v1/cypher", content=body, headers={"Content-Type": "application/json"})
+    assert answer.status_code in (400, 422)
+    assert answer.headers["content-type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize("query", ["CREATE (n)", "MATCH (n) DELETE n", "MATCH (n) SET n.x = 1", "LOAD CSV FROM 'file:///etc/passwd' AS l RETURN l", "CALL dbms.killQuery('x')"])
+def test_cypher_can_neither_write_nor_load(store: Store, query: str) -> None:
+    with TestClient(create_app(store)) as client:
+        assert client.post("/api/v1/cypher", json={"query": query}).status_code == 400
+
+
+def test_a_query_may_take_so_long_and_give_so_many_rows(store: Store) -> None:
+    with TestClient(create_app(store, ServerSettings(cypher=QueryLimits(rows=50, seconds=0.5)))) as client:
+        many = client.post("/api/v1/cypher", json={"query": "UNWIND range(1, 100) AS n RETURN n"})
+        assert (many.status_code, many.headers["content-type"]) == (422, "application/problem+json")
+        started = time.monotonic()
+        slow = client.post("/api/v1/cypher", json={"query": "UNWIND range(1, 9999) AS a UNWIND range(1, 9999) AS b WITH a WHERE a < 0 RETURN a"})
+        assert slow.status_code == 422
+        assert time.monotonic() - started < 10
+        large = client.post("/api/v1/cypher", json={"query": "RETURN reduce(t = 'x', n IN range(1, 60) | t + t) AS t"})
+        assert large.status_code == 422
+
+
+def test_the_token_is_compared_in_constant_time(guarded: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[tuple[bytes, bytes]] = []
+    compare = hmac.compare_digest
+
+    def watched(one: bytes, other: bytes) -> bool:
+        compared.append((one, other))
+        return compare(one, other)
+
+    monkeypatch.setattr("knobgraph_api.http.middleware.hmac.compare_digest", watched)
+    assert guarded.get("/api/v1/flags", headers={"Authorization": "Bearer wrong"}).status_code == 401
+    assert compared == [(b"wrong", TOKEN.encode())]
