@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
+import signal
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 import yaml
 from click.testing import CliRunner
@@ -71,3 +77,49 @@ def test_the_image_runs_without_root_what_the_lock_file_pins() -> None:
     assert {name for name in copied if not (ROOT / name).exists()} == set()
     allowed = {line[1:] for line in (ROOT / ".dockerignore").read_text().splitlines() if line.startswith("!")}
     assert copied <= allowed
+
+
+def test_the_commands_run_one_after_the_other_against_a_real_server(services: dict[str, Any], neo4j_url: str, tmp_path: Path) -> None:
+    program = [sys.executable, "-c", "from knobgraph_api.command_line import main; main()"]
+    environment = {name: value for name, value in services["ingest"]["environment"].items() if "$" not in value}
+    assert environment.pop("KNOBGRAPH_STORE") == "bolt://neo4j:7687"
+    running = {**os.environ, **environment, "KNOBGRAPH_STORE": neo4j_url}
+    folder = {"/repository": str(ROOT / "examples" / "tides")}
+    ingest = [folder.get(word, word) for word in services["ingest"]["command"]]
+    subprocess.run([*program, *ingest], env=running, cwd=tmp_path, check=True, timeout=120)
+    command = [*program, *services["service"]["command"], "--port", "0"]
+    with subprocess.Popen(command, env=running, cwd=tmp_path, stderr=subprocess.PIPE, text=True) as service:
+        assert service.stderr is not None
+        port = next(m[1] for line in service.stderr if (m := re.search(r"http://0\.0\.0\.0:(\d+)", line)))
+        found = httpx.get(f"http://127.0.0.1:{port}/api/v1/flags/--max-steps/lineage", timeout=60).raise_for_status().json()
+        service.send_signal(signal.SIGTERM)
+        service.stderr.read()
+        assert service.wait(20) in (0, -signal.SIGTERM)
+    assert "tides.config.FitConfig.steps" in {row["target"] for row in found["items"]}
+
+
+def test_the_steps_of_the_image_give_a_program_in_a_clean_folder(tmp_path: Path) -> None:
+    uv = shutil.which("uv") or str(ROOT / ".uv" / "bin" / "uv")
+    app, target = tmp_path / "app", tmp_path / "knobgraph"
+    app.mkdir()
+    environment = {**os.environ, **dict(re.findall(r"(UV_\w+)=(\S+)", DOCKERFILE)), "UV_PROJECT_ENVIRONMENT": str(target)}
+    build = DOCKERFILE.partition("WORKDIR /app\n")[2].partition("\nFROM ")[0]
+    for line in build.splitlines():
+        word, _, rest = line.partition(" ")
+        if word == "COPY":
+            *sources, destination = rest.split()
+            for source in sources:
+                if (ROOT / source).is_dir():
+                    shutil.copytree(ROOT / source, app / destination, ignore=shutil.ignore_patterns("__pycache__"))
+                else:
+                    shutil.copy(ROOT / source, app / destination)
+        elif word == "RUN":
+            step = [uv, *rest.split()[1:], "--system-certs", "--quiet"]
+            done = subprocess.run(step, cwd=app, env=environment, capture_output=True, text=True, check=False, timeout=300)
+            assert done.returncode == 0, done.stderr
+    shutil.rmtree(app)  # the second stage has what was installed and nothing else
+    [entry] = re.findall(r'^ENTRYPOINT \["(.*?)"\]$', DOCKERFILE, re.MULTILINE)
+    program, store = str(target / "bin" / entry), {**os.environ, "KNOBGRAPH_STORE": str(tmp_path / "graph.kgraph")}
+    subprocess.run([program, "ingest", str(ROOT / "examples" / "tides")], env=store, cwd=tmp_path, check=True, timeout=120)
+    said = subprocess.run([program, "lineage", "--max-steps"], env=store, cwd=tmp_path, check=True, timeout=60, capture_output=True, text=True)
+    assert "FitConfig.steps" in said.stdout
