@@ -3,7 +3,7 @@
 from pathlib import Path
 
 DOCUMENT = '{"openapi": "3.1.0", "info": {"title": "Shop", "version": "1.0"}, "paths": {}}'
-OTHER_DOCUMENT = DOCUMENT.replace("Shop", "Other").replace("1.0", "2.0")
+OTHER_DOCUMENT = DOCUMENT.replace('"Shop"', '"Other"').replace('"1.0"', '"2.0"')
 
 
 def setup(cwd: str) -> None:
