@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 import os
 import sys
@@ -12,6 +11,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from typing import TypeVar
 
 from knobgraph_ingest.class_facts import class_facts
+from knobgraph_ingest.collection import rare_collections
 from knobgraph_ingest.discovery import Problem, Repository
 from knobgraph_ingest.entry_point_run import run_entry_point
 from knobgraph_ingest.interpreter.budget import Budget
@@ -26,7 +26,6 @@ STACK_BYTES = 768 * 1024 * 1024
 RECURSION = 150_000
 FEW_ENTRY_POINTS = 8
 FEW_LINES = 20_000
-OBJECTS_BETWEEN_COLLECTIONS = 200_000  # most objects of a run live as long as it does: looking for cycles among them often costs a third of it
 Outcome = TypeVar("Outcome")
 Progress = Callable[[str, int, int], None]
 
@@ -78,13 +77,12 @@ def with_deep_stack(work: Callable[[], Outcome]) -> Outcome:
 
     def run() -> None:
         try:
-            outcome.append(work())
+            with rare_collections():
+                outcome.append(work())
         except BaseException as error:  # noqa: BLE001 - carried over to the calling thread, which raises it
             failure.append(error)
 
     previous = threading.stack_size(STACK_BYTES)
-    collections = gc.get_threshold()
-    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS, *collections[1:])
     limit = sys.getrecursionlimit()
     sys.setrecursionlimit(RECURSION)
     try:
@@ -94,7 +92,6 @@ def with_deep_stack(work: Callable[[], Outcome]) -> Outcome:
             thread.join(0.2)
     finally:
         threading.stack_size(previous)
-        gc.set_threshold(*collections)
         sys.setrecursionlimit(limit)
     if failure:
         raise failure[0]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from knobgraph_graph.fact import PropertyGraph
 from knobgraph_ingest.assembly import assemble
+from knobgraph_ingest.collection import rare_collections
 from knobgraph_ingest.contribution import Reading
 from knobgraph_ingest.declared_surfaces import declared_surfaces
 from knobgraph_ingest.discovery import Problem, discover
@@ -52,6 +53,11 @@ def ingest(
         NotAPythonRepository: there is no Python code at `root`.
         ProfileError: the repository's own profile cannot be used.
     """
+    with rare_collections():
+        return _ingest(root, profile, budget, jobs, progress)
+
+
+def _ingest(root: Path, profile: Profile | None, budget: Budget | None, jobs: int | None, progress: Progress | None) -> IngestResult:
     started = time.monotonic()
     declared = profile if profile is not None else own_profile(root)
     repository = discover(root, exclude=declared.exclude.paths)

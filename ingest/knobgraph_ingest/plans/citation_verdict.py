@@ -48,7 +48,7 @@ class CitationCheck:
     def __init__(self, files: RepositoryFiles, flags: Mapping[str, Sequence[tuple[str, int]]]) -> None:
         self._files = files
         self._flags = flags
-        self._defined: dict[str, list[tuple[str, int]]] | None = None
+        self._defined: dict[str, list[tuple[str, int]]] = {}
 
     def verdict(self, cited: Cited) -> Verdict | None:
         """Return the verdict on a citation; None where it cites no line, symbol or section of a text file."""
@@ -125,21 +125,20 @@ class CitationCheck:
 
     def _elsewhere(self, cited: Cited) -> Verdict | None:
         for name in reversed(cited.names if cited.claim == "stated" else ()):
-            places = self._definitions().get(name.rpartition(".")[2], [])
+            places = self._places_of(name.rpartition(".")[2])
             if len(places) == 1:
                 return Verdict(DRIFTED, f"{name} is defined elsewhere", places[0][1], places[0][0])
         return None
 
-    def _definitions(self) -> dict[str, list[tuple[str, int]]]:
-        """Return where each function and class of the repository is defined; its Python files are read when first asked."""
-        if self._defined is None:
-            self._defined = {}
+    def _places_of(self, last: str) -> list[tuple[str, int]]:
+        """Return where functions and classes of this name are defined; only the Python files that hold the name are parsed."""
+        if last not in self._defined:
+            found = self._defined[last] = []
             for path in sorted(p for p in self._files.files if p.endswith(".py")):
-                found = definitions_of("\n".join(self._files.lines(path) or ()))
-                for name, line, _ in found.spans:
-                    if name.count(".") < 2 and len(name) > 3:
-                        self._defined.setdefault(name.rpartition(".")[2], []).append((path, line))
-        return self._defined
+                text = "\n".join(self._files.lines(path) or ())
+                spans = definitions_of(text).spans if last in text else ()
+                found.extend((path, line) for name, line, _ in spans if name.rpartition(".")[2] == last and name.count(".") < 2 and len(name) > 3)
+        return self._defined[last]
 
 
 def _is_telling(name: str, lines: Sequence[str], claim: str) -> bool:

@@ -70,9 +70,11 @@ def _is_docstring(statement: ast.stmt) -> bool:
 
 def holds(line: str, name: str) -> bool:
     """Return whether a line holds a name as a whole word; a dotted name also by its last part."""
+    last = name.rpartition(".")[2]
+    if last not in line:
+        return False
     if _word(name).search(line):
         return True
-    last = name.rpartition(".")[2]
     return last != name and len(last) > 2 and _word(last).search(line) is not None
 
 
