@@ -159,6 +159,14 @@ def flows(plain: Plain, _: Mapping[str, Any]) -> list[Row]:
     return ordered(rows, "source", "target", "kind", "step_paths", "step_lines")
 
 
+def flows_out_of(plain: Plain, parameters: Mapping[str, Any]) -> list[Row]:
+    return [row for row in flows(plain, parameters) if row["source"] in parameters["ids"]]
+
+
+def flows_into(plain: Plain, parameters: Mapping[str, Any]) -> list[Row]:
+    return [row for row in flows(plain, parameters) if row["target"] in parameters["ids"]]
+
+
 def knob_counts(plain: Plain, _: Mapping[str, Any]) -> list[Row]:
     held = [held for held in map(plain.of, plain.by_label["Knob"]) if held.get("category") is not None]
     every, alone = Counter(knob["category"] for knob in held), Counter(knob["category"] for knob in held if knob.get("counterpart") is None)
@@ -268,7 +276,7 @@ def plans(plain: Plain, _: Mapping[str, Any]) -> list[Row]:
 ANSWERS: dict[str, Callable[[Plain, Mapping[str, Any]], list[Row]]] = {
     function.__name__: function
     for function in (
-        artifacts, citations, cited_lines, counterparts, counts, dead, entry_points, findings, flows, knob_counts, knobs, lineage_down, lineage_up,
-        neighbours, ownership, parity, parity_pairs, plan_mentions, plans,
+        artifacts, citations, cited_lines, counterparts, counts, dead, entry_points, findings, flows, flows_into, flows_out_of, knob_counts, knobs,
+        lineage_down, lineage_up, neighbours, ownership, parity, parity_pairs, plan_mentions, plans,
     )
 }  # fmt: skip

@@ -11,7 +11,7 @@ import click
 
 from knobgraph_api.failure import fail, store_errors
 from knobgraph_api.flag_row import flag_rows
-from knobgraph_api.lineage_path import FlowNetwork
+from knobgraph_api.lineage_path import FlowNetwork, FlowsAsAsked
 from knobgraph_api.rendering import format_option, store_option, write_rows
 from knobgraph_graph.opening import open_store
 from knobgraph_graph.store import Store
@@ -32,7 +32,7 @@ def command(name: str | None, everything: bool, upstream: bool, downstream: bool
         fail("give one NAME or --all, and at most one of --upstream and --downstream")
     with store_errors():
         opened = open_store(store)
-        network = FlowNetwork.of(opened)
+        network = FlowNetwork.of(opened) if everything else FlowsAsAsked(opened)
         if everything:
             rows = [row for flag in flag_rows(opened) for row in network.downstream(flag["id"], is_flag=True)]
         else:

@@ -12,7 +12,7 @@ from knobgraph_api.http.inventory import Inventory
 from knobgraph_api.http.listing import Listing, Question, Rows
 from knobgraph_api.http.row_model import Open
 from knobgraph_api.http.service import Service
-from knobgraph_api.lineage_path import FlowNetwork
+from knobgraph_api.lineage_path import FlowsAsAsked
 
 
 class Step(Open):
@@ -62,7 +62,7 @@ class Lineage:
 
     def _rows(self, asked: Question) -> Rows:
         identifier = self.inventory.row(asked.snapshot, asked.id)["id"]
-        network = asked.snapshot.once("flows", FlowNetwork.of)
+        network = asked.snapshot.once("flows", FlowsAsAsked)
         if asked.parameters["direction"] == "up":
             return network.upstream(identifier)
         return network.downstream(identifier, is_flag=self.inventory.query == "flags")
