@@ -26,6 +26,10 @@ ATTEMPTS = 6
 PATIENCE = 60.0
 PAUSE = 0.02
 RETRY_SECONDS = 5.0
+# Who reads is waiting: a server that is away is to be said within seconds, so that they can ask again.
+READ_RETRY_SECONDS = 2.0
+CONNECTION_SECONDS = 3.0
+ACQUISITION_SECONDS = 10.0
 LOADS = "SHOW TRANSACTIONS YIELD metaData, status WHERE metaData.knobgraph IS NOT NULL RETURN metaData.knobgraph AS kind, status"
 MARKS = "SHOW INDEXES YIELD name WHERE name STARTS WITH $prefix RETURN name"
 
@@ -53,6 +57,7 @@ class Neo4jStore:
                 auth=(self._user, password) if password is not None else None,
                 notifications_min_severity=NotificationMinimumSeverity.OFF,
                 max_transaction_retry_time=RETRY_SECONDS,
+                connection_timeout=CONNECTION_SECONDS,
             )
             try:
                 self._driver.verify_connectivity()
@@ -104,7 +109,7 @@ class Neo4jStore:
             return rows
 
         deadline = time.monotonic() + PATIENCE
-        with self._clear_errors(), driver.session(database=self._database, default_access_mode=READ_ACCESS) as session:
+        with self._clear_errors(), self._reading(driver) as session:
             while True:
                 before = self._quiet_state(session, deadline)
                 rows = session.execute_read(run)
@@ -120,7 +125,7 @@ class Neo4jStore:
             StoreUnavailable: no server answers, or a graph is half loaded.
         """
         driver = self._open_driver()
-        with self._clear_errors(), driver.session(database=self._database, default_access_mode=READ_ACCESS) as session:
+        with self._clear_errors(), self._reading(driver) as session:
             state = self._quiet_state(session, time.monotonic() + PATIENCE)
         return blake2b(" ".join(sorted(state)).encode(), digest_size=16).hexdigest()
 
@@ -144,6 +149,14 @@ class Neo4jStore:
         if self._driver is not None:
             self._driver.close()
             self._driver = None
+
+    def _reading(self, driver: Driver) -> Session:
+        return driver.session(
+            database=self._database,
+            default_access_mode=READ_ACCESS,
+            max_transaction_retry_time=READ_RETRY_SECONDS,
+            connection_acquisition_timeout=ACQUISITION_SECONDS,
+        )
 
     def _open_driver(self) -> Driver:
         if self._driver is None:
