@@ -88,9 +88,13 @@ def _helpers(code: ResolvedCode) -> dict[str, int]:
 
 
 def _subscripts(path: str, tree: SourceTree) -> Iterator[tuple[str, str, int, str]]:
-    for node in ast.walk(tree.parse(path) or ast.Module([], [])):
+    nodes = list(ast.walk(tree.parse(path) or ast.Module([], [])))
+    imported = any(isinstance(n, ast.ImportFrom) and n.module == "os" and any(a.name == "environ" and a.asname is None for a in n.names) for n in nodes)
+    # Web servers call the dict of a request `environ` too.
+    owners = ("os.environ", "environ") if imported else ("os.environ",)
+    for node in nodes:
         name = node.slice.value if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant) else None
-        if isinstance(node, ast.Subscript) and isinstance(name, str) and ast.unparse(node.value) in ("os.environ", "environ"):
+        if isinstance(node, ast.Subscript) and isinstance(name, str) and ast.unparse(node.value) in owners:
             yield name, path, node.lineno, "write" if isinstance(node.ctx, ast.Store) else "read"
 
 

@@ -64,7 +64,9 @@ def _stated(rules: tuple[KnobRule, ...], node: Node, category: str, canonical: s
 
 def _built_in(node: Node, category: str, canonical: str | None) -> Iterator[KnobRule]:
     names = _plain_names(node)
-    return (r for r in built_in_rules() if _fits(r, [n for n in names if "." in r.match or "." not in n], node, category, canonical))
+    # A dot inside the knob's own name, as in an environment variable `app.mode`, names no owner.
+    own = (node.key.id, node.properties.get("parameter"))
+    return (r for r in built_in_rules() if _fits(r, [n for n in names if "." in r.match or "." not in n or n in own], node, category, canonical))
 
 
 def _names(node: Node) -> tuple[str, ...]:
