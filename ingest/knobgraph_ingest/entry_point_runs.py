@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from knobgraph_ingest.class_facts import class_facts
 from knobgraph_ingest.collection import rare_collections
-from knobgraph_ingest.discovery import Problem, Repository
+from knobgraph_ingest.discovery import EntryPointSite, Problem, Repository
 from knobgraph_ingest.entry_point_run import run_entry_point
 from knobgraph_ingest.interpreter.budget import Budget
 from knobgraph_ingest.interpreter.importing import Importer
@@ -32,10 +32,11 @@ Progress = Callable[[str, int, int], None]
 
 def run_entry_points(
     repository: Repository, surfaces: SurfaceTable, budget: Budget | None, jobs: int | None, progress: Progress | None
-) -> tuple[Lineage, list[Problem]]:
-    """Return what running every entry point recorded, the same for any number of processes, and what could not be read.
+) -> tuple[Lineage, list[Problem], tuple[EntryPointSite, ...]]:
+    """Return what running every entry point recorded, the same for any number of processes, what could not be read, and the entry points that count.
 
-    `jobs` is the number of processes; None takes one a core, and only one for a small repository.
+    A function that nothing seemed to call counts only where it declares a flag that the run of no other entry point met. `jobs` is the
+    number of processes; None takes one a core, and only one for a small repository.
     """
     total = len(repository.entry_points)
     small = total < FEW_ENTRY_POINTS or repository.lines < FEW_LINES
@@ -43,13 +44,21 @@ def run_entry_points(
     results = _here(repository, surfaces, budget) if workers == 1 else _elsewhere(repository, surfaces, budget, workers)
     lineage = Lineage()
     problems: dict[Problem, None] = {}
+    counting: list[EntryPointSite] = []
     for done, site in enumerate(repository.entry_points):
         if progress is not None:
             progress(site.name, done, total)
         found, unread = next(results)
-        lineage.merge(found)
         problems.update(dict.fromkeys(unread))
-    return lineage, list(problems)
+        if site.kind == "function" and _declared(found) <= _declared(lineage):
+            continue
+        counting.append(site)
+        lineage.merge(found)
+    return lineage, list(problems), tuple(counting)
+
+
+def _declared(lineage: Lineage) -> set[tuple[str, int, tuple[str, ...]]]:
+    return {(flag.path, flag.line, flag.names) for flag in lineage.flags.values()}
 
 
 class Worker:

@@ -62,7 +62,8 @@ def _ingest(root: Path, profile: Profile | None, budget: Budget | None, jobs: in
     declared = profile if profile is not None else own_profile(root)
     repository = discover(root, exclude=declared.exclude.paths)
     repository = replace(repository, entry_points=tuple(s for s in repository.entry_points if s.name not in declared.exclude.entry_points))
-    lineage, unread = run_entry_points(repository, declared_surfaces(declared), budget, jobs, progress)
+    lineage, unread, counting = run_entry_points(repository, declared_surfaces(declared), budget, jobs, progress)
+    repository = replace(repository, entry_points=counting)
     total = len(repository.entry_points)
     if progress is not None:
         progress("assembling the graph", total, total)
