@@ -150,7 +150,7 @@ def parse_into(m: Machine, parser: Instance, namespace: Instance, call: Call, wo
     for value in list(table_of(m, parser, "__actions__").cells.values()):
         action = value.present().shapes[0]
         if isinstance(action, Instance):
-            parsed = _parsed_value(m, action, call, words)
+            parsed = _parsed_value(m, parser, action, call, words)
             if parsed is not None:
                 parsed = parsed.plus(of_file) if not _names_config_file(action) else parsed
                 if _stores_itself(action):
@@ -205,7 +205,7 @@ def _names_config_file(action: Instance) -> bool:
 def _of_config_file(m: Machine, parser: Instance, call: Call, words: tuple[str, ...]) -> Origins:
     """Return the origins of a file whose keys are flags of the parser: those of the flag that names it."""
     actions = [a for v in table_of(m, parser, "__actions__").cells.values() for a in v.shapes if isinstance(a, Instance) and _names_config_file(a)]
-    return join_origins(*(weaken(v.origins, FlowKind.DERIVES) for a in actions if (v := _parsed_value(m, a, call, words)) is not None))
+    return join_origins(*(weaken(v.origins, FlowKind.DERIVES) for a in actions if (v := _parsed_value(m, parser, a, call, words)) is not None))
 
 
 def marked(m: Machine, namespace: Instance) -> dict[Any, Value]:
@@ -242,14 +242,14 @@ def _set(m: Machine, namespace: Instance, action: Instance, value: Value) -> Non
             m.heap.write(namespace.cells, name, value)
 
 
-def _parsed_value(m: Machine, action: Instance, call: Call, words: tuple[str, ...]) -> Value | None:
+def _parsed_value(m: Machine, parser: Instance, action: Instance, call: Call, words: tuple[str, ...]) -> Value | None:
     cells = action.cells
     kind = cells["action"].text() or type_name(cells["action"]) or "store"
     if kind in ("help", "version", "_HelpAction"):
         if kind == "version":
-            declare(m, _fact(m, action, kind, words))
+            declare(m, _fact(m, parser, action, kind, words))
         return None
-    fact = _fact(m, action, kind, words)
+    fact = _fact(m, parser, action, kind, words)
     origins = declare(m, fact)
     if "__handled__" in cells:
         m.lineage.add_read(next(iter(origins)), (fact.path, fact.line))
@@ -268,7 +268,7 @@ def _given_or_default(cells: Mapping[Any, Value]) -> Value:
     return join_values([cells["__given__"], Value(cells["default"].shapes, weaken(cells["default"].origins, FlowKind.DERIVES))])
 
 
-def _fact(m: Machine, action: Instance, kind: str, words: tuple[str, ...]) -> FlagFact:
+def _fact(m: Machine, parser: Instance, action: Instance, kind: str, words: tuple[str, ...]) -> FlagFact:
     cells = action.cells
     line = cells["__line__"].constant()
     options = str(cells["__options__"].text() or "")
@@ -307,6 +307,7 @@ def _fact(m: Machine, action: Instance, kind: str, words: tuple[str, ...]) -> Fl
         hidden=help_text == "==SUPPRESS==" or _is_suppress(cells["help"]),
         deprecated="deprecated" in (help_text or "").lower() or ("deprecated" in cells and truth(cells["deprecated"]) is True),
         framework=str(cells["__framework__"].text()) if "__framework__" in cells else "argparse",
+        abbreviable="allow_abbrev" not in parser.cells or truth(parser.cells["allow_abbrev"]) is not False,
     )
 
 

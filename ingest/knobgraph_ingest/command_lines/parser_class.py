@@ -29,7 +29,7 @@ def plain_parser(m: Machine, call: Call) -> Instance:
 
 def prepare(m: Machine, parser: Instance, call: Call) -> None:
     """Do what `ArgumentParser.__init__` does, with the keywords that it knows."""
-    known = ("prog", "description", "argument_default", "parents")
+    known = ("prog", "description", "argument_default", "parents", "allow_abbrev")
     keywords = {k: v for k, v in call.keywords.items() if k in known}
     m.models[f"{PARSER}.__init__"](m, Call(call.frame, call.node, (), keywords, receiver=Value((parser,))))
 

@@ -27,6 +27,7 @@ def _parser_init(m: Machine, call: Call) -> Value:
     m.heap.write(receiver.cells, "prog", call.argument(0, "prog") or const(None))
     m.heap.write(receiver.cells, "description", call.argument(2, "description") or const(None))
     m.heap.write(receiver.cells, "argument_default", call.keywords.get("argument_default") or const(None))
+    m.heap.write(receiver.cells, "allow_abbrev", call.keywords.get("allow_abbrev") or const(True))
     actions = table_of(m, receiver, "__actions__")
     table_of(m, receiver, "__defaults__")
     parents, _ = subscript.items_of(m, call.keywords["parents"], call.frame, call.node) if "parents" in call.keywords else ([], None)

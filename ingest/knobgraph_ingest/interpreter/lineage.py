@@ -59,6 +59,7 @@ class FlagFact:
     problem: str | None = None
     guards: frozenset[str] = frozenset()
     other_mode: bool = False
+    abbreviable: bool = True
 
     @property
     def key(self) -> NodeKey:

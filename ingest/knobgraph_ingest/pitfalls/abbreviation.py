@@ -10,7 +10,7 @@ from knobgraph_ingest.pitfalls.pitfall import ARGPARSE_LIKE, Declarations, Pitfa
 def find(declared: Declarations) -> Iterator[Pitfall]:
     """Yield the flags that argparse takes where another is abbreviated down to their name."""
     for facts in declared.parsers.values():
-        longs = [(name, fact) for fact in facts if fact.framework in ARGPARSE_LIKE for name in fact.names if name.startswith("--")]
+        longs = [(name, fact) for fact in facts if fact.framework in ARGPARSE_LIKE and fact.abbreviable for name in fact.names if name.startswith("--")]
         for name, fact in longs:
             longer = next(((o, f) for o, f in longs if o.startswith(name) and o != name and f.dest != fact.dest and not f.excludes(fact)), None)
             if longer is not None:

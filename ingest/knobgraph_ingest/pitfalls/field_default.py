@@ -5,8 +5,9 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from knobgraph_ingest.interpreter.lineage import FlagFact
 from knobgraph_ingest.interpreter.origin import FlowKind
-from knobgraph_ingest.pitfalls.pitfall import Declarations, Pitfall, default_of, label
+from knobgraph_ingest.pitfalls.pitfall import ARGPARSE_LIKE, SUPPRESSED, Declarations, Pitfall, default_of, label
 
 
 def find(declared: Declarations) -> Iterator[Pitfall]:
@@ -22,10 +23,19 @@ def find(declared: Declarations) -> Iterator[Pitfall]:
             field = ast.literal_eval(written)
         except (ValueError, SyntaxError):
             continue
-        differs = known and default is not None and field is not None and isinstance(field, str | int | float | bool) and default != field
-        if differs and not fact.required and (fact.key.id, flow.target.id) not in seen:
+        differs = known and default not in (None, SUPPRESSED) and field is not None and isinstance(field, str | int | float | bool) and default != field
+        if differs and not fact.required and not _is_outrun(fact, declared) and (fact.key.id, flow.target.id) not in seen:
             seen.add((fact.key.id, flow.target.id))
             place = declared.lineage.fields.get(flow.target)
             where = f" ({place[0]}:{place[1]})" if place is not None else ""
             what = f"{label(fact)} defaults to {default!r}, but the field {flow.target.id} that it assigns{where} defaults to {field!r}"
             yield Pitfall(fact.key, what, "take the flag's default from the field, so that the two cannot part")
+
+
+def _is_outrun(fact: FlagFact, declared: Declarations) -> bool:
+    """Whether argparse takes the default of a flag that was declared before under the same dest."""
+    if fact.framework not in ARGPARSE_LIKE:
+        return False
+    together = declared.parsers[fact.entry_point, fact.command]
+    same = [f for f in together if f.dest == fact.dest and default_of(f)[1] != SUPPRESSED and not f.excludes(fact)]
+    return bool(same) and same[0].key != fact.key

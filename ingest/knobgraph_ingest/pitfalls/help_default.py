@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from knobgraph_ingest.pitfalls.pitfall import Declarations, Pitfall, default_of, label
+from knobgraph_ingest.pitfalls.pitfall import SUPPRESSED, Declarations, Pitfall, default_of, label
 
 STATED = re.compile(r"\bdefaults?(?:\s+(?:is|to|value)|\s*[:=])\s*(?P<said>'[^']*'|\"[^\"]*\"|[^\s,;()\[\]]+)", re.IGNORECASE)
 WORDS = {"none": None, "true": True, "false": False, "yes": True, "no": False, "on": True, "off": False}
@@ -16,7 +16,7 @@ def find(declared: Declarations) -> Iterator[Pitfall]:
     for key, fact in declared.lineage.flags.items():
         known, default = default_of(fact)
         stated = STATED.search(fact.help or "")
-        if stated is None or not known or default is None or isinstance(default, list | dict):
+        if stated is None or not known or default in (None, SUPPRESSED) or isinstance(default, list | dict):
             continue
         said = stated["said"].rstrip(".")
         if _contradicts(said, default):

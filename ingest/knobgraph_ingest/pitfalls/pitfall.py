@@ -10,6 +10,7 @@ from knobgraph_graph.fact import NodeKey
 from knobgraph_ingest.interpreter.lineage import FlagFact, Lineage
 
 ARGPARSE_LIKE = ("argparse", "HfArgumentParser", "simple-parsing", "jsonargparse")
+SUPPRESSED = "==SUPPRESS=="
 
 
 @dataclass(frozen=True, slots=True)

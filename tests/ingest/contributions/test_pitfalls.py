@@ -75,6 +75,26 @@ def test_there_is_a_trap_for_each_kind() -> None:
     assert {*TRAPS, "field_default"} == set(finders())
 
 
+def test_a_parser_that_takes_no_abbreviations_has_no_trap_of_them(tmp_path: Path) -> None:
+    source = "import argparse\n\np = argparse.ArgumentParser(allow_abbrev=False)\n" + TRAPS["abbreviation"][0] + "\n" + TAIL
+    assert pitfalls_of(tmp_path, source) == []
+
+
+def test_a_suppressed_default_contradicts_no_help_and_no_field(tmp_path: Path) -> None:
+    declared = 'p.add_argument("--rate", type=str, default=argparse.SUPPRESS, help="defaults to \'auto\'")\n'
+    source = "import argparse\n" + FIELD + "p = argparse.ArgumentParser()\n" + declared + "args = p.parse_args()\nConfig(rate=args.rate)\n"
+    assert pitfalls_of(tmp_path, source) == []
+
+
+@pytest.mark.parametrize(("first", "found"), [("--on", []), ("--off", ["--off"])])
+def test_the_default_of_a_dest_is_that_of_its_first_flag(first: str, found: list[str], tmp_path: Path) -> None:
+    flags = {"--on": 'p.add_argument("--on", dest="on", action="store_true")', "--off": 'p.add_argument("--off", dest="on", action="store_false")'}
+    declared = "\n".join([flags.pop(first), *flags.values()])
+    config = "from dataclasses import dataclass\n\n\n@dataclass\nclass Config:\n    on: bool = False\n\n\n"
+    source = "import argparse\n" + config + "p = argparse.ArgumentParser()\n" + declared + "\nargs = p.parse_args()\nprint(Config(on=args.on).on)\n"
+    assert [flag for flag, kind, _ in pitfalls_of(tmp_path, source) if kind == "field_default"] == found
+
+
 MODE = """{head}
     p = argparse.ArgumentParser()
     p.add_argument("--lr", type=float, default={rate})
