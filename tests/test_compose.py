@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -15,6 +16,7 @@ import httpx
 import pytest
 import yaml
 from click.testing import CliRunner
+from compose_spec import PyCompose
 
 from knobgraph_api.command_line import main
 from knobgraph_graph.opening import NEO4J_SCHEMES
@@ -28,6 +30,28 @@ DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8")
 def services() -> dict[str, Any]:
     found: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text(encoding="utf-8"))["services"]
     return found
+
+
+def read_as_compose(text: str) -> PyCompose:
+    """Return the file as the Compose specification reads it: merged, then filled from an environment that says nothing, then checked."""
+    merged = json.dumps(yaml.safe_load(text))  # JSON is YAML without merges
+    return PyCompose.from_yaml(re.sub(r"\$\{\w+:(?:\?[^}]*|-([^}]*))\}", lambda found: "given" if found[1] is None else found[1], merged))
+
+
+def test_the_file_is_of_the_compose_specification(services: dict[str, Any]) -> None:
+    text = (ROOT / "docker-compose.yml").read_text(encoding="utf-8")
+    assert sorted(read_as_compose(text).service_names()) == sorted(services)
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [("    depends_on:", "    depend_on:"), ("service_healthy", "service_happy"), ("interval: 5s", "interval: soon"), ("127.0.0.1:7474", "localhost:7474")],
+)
+def test_a_file_that_is_not_of_the_specification_is_refused(right: str, wrong: str) -> None:
+    text = (ROOT / "docker-compose.yml").read_text(encoding="utf-8")
+    assert right in text
+    with pytest.raises(ValueError, match=r"^services\."):
+        read_as_compose(text.replace(right, wrong, 1))
 
 
 def test_the_server_is_the_one_that_the_tests_start(services: dict[str, Any]) -> None:
