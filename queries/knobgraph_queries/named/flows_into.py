@@ -1,8 +1,12 @@
-"""One direct flow."""
+"""One direct flow into one of some targets."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+from knobgraph_queries.named.flows import Row
+
+__all__ = ["Parameters", "Row"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,19 +14,3 @@ class Parameters:
     """Whose flows: the ids of their targets."""
 
     ids: list[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One direct flow."""
-
-    source: str
-    source_kind: str
-    target: str
-    target_kind: str
-    kind: str
-    condition: str | None
-    step_paths: list[str]
-    step_lines: list[int]
-    step_texts: list[str]
-    flags: list[str]
