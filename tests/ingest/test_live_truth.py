@@ -74,7 +74,8 @@ def moved(tmp_path: Path) -> dict[str, set[str]]:
     (folder / ".importlinter").write_text(CONFIG + MORE, encoding="utf-8")
     (folder / "other.ini").write_text(CONFIG, encoding="utf-8")
     base, again = values(folder, "--no-cache"), values(folder, "--no-cache")
-    stable = {field for field in base if base[field] == again[field] and " at 0x" not in str(base[field]) and "duration" not in field}
+    # The text of a graph lists its modules in no order, so that two equal runs differ only now and then.
+    stable = {f for f in base if base[f] == again[f] and " at 0x" not in str(base[f]) and "duration" not in f and not f.endswith(".graph")}
     return {flag: {f for f, value in values(folder, "--no-cache", *given).items() if f in stable and value != base[f]} for flag, given in CHANGES.items()}
 
 
