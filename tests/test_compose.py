@@ -20,7 +20,7 @@ from compose_spec import PyCompose
 
 from knobgraph_api.command_line import main
 from knobgraph_graph.opening import NEO4J_SCHEMES
-from tests.graph.server.neo4j_server import POM
+from tests.graph.server.neo4j_server import LONG_TERM
 
 ROOT = Path(__file__).parents[1]
 DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8")
@@ -55,9 +55,7 @@ def test_a_file_that_is_not_of_the_specification_is_refused(right: str, wrong: s
 
 
 def test_the_server_is_the_one_that_the_tests_start(services: dict[str, Any]) -> None:
-    tested = re.search(r"<neo4j.version>(.*?)</neo4j.version>", POM.read_text())
-    assert tested is not None
-    assert services["neo4j"]["image"] == f"neo4j:{tested[1]}-community"
+    assert services["neo4j"]["image"] == f"neo4j:{LONG_TERM.version}-community"
 
 
 def test_the_password_comes_from_the_environment_and_has_no_default(services: dict[str, Any]) -> None:

@@ -12,7 +12,8 @@ import pytest
 from knobgraph_graph.fact import Node, NodeKey, PropertyGraph, Relationship
 from knobgraph_graph.neo4j_store import Neo4jStore
 from knobgraph_graph.store import StoreError
-from tests.graph.server.neo4j_server import PASSWORD, USER, Neo4jServer
+from tests.conftest import Servers
+from tests.graph.server.neo4j_server import PASSWORD, RELEASES, USER, Release
 
 WHOLE = "MATCH (n:Flag {repository: $repository}) RETURN count(n) AS nodes, collect(DISTINCT n.line) AS lines"
 FLOWS = "MATCH (:Flag {repository: $repository})-[r:FLOWS_INTO]->() RETURN count(r) AS flows, collect(DISTINCT r.kind) AS kinds"
@@ -90,7 +91,11 @@ def test_a_load_in_several_transactions_that_is_killed_shows_nothing_until_the_n
     store.close()
 
 
-def test_a_server_that_dies_in_the_middle_has_the_old_graph_when_it_is_back(neo4j_server: Neo4jServer, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("release", RELEASES, ids=lambda release: f"neo4j-{release.version}")
+def test_a_server_that_dies_in_the_middle_has_the_old_graph_when_it_is_back(
+    release: Release, neo4j_servers: Servers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    neo4j_server = neo4j_servers(release)
     monkeypatch.setenv("KNOBGRAPH_NEO4J_USER", USER)
     monkeypatch.setenv("KNOBGRAPH_NEO4J_PASSWORD", PASSWORD)
     store = Neo4jStore(neo4j_server.url)

@@ -10,14 +10,14 @@ import pytest
 from knobgraph_graph.fact import PropertyGraph
 from knobgraph_graph.opening import open_store
 from knobgraph_graph.store import Store
+from tests.conftest import Servers, address
+from tests.graph.server.neo4j_server import RELEASES, Release
 
 
-@pytest.fixture(params=["offline", "neo4j"])
-def store_location(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    if request.param == "neo4j":
-        url: str = request.getfixturevalue("neo4j_url")
-        return url
-    return str(tmp_path / "graph.kgraph")
+@pytest.fixture(params=[None, *RELEASES], ids=lambda release: f"neo4j-{release.version}" if release else "offline")
+def store_location(request: pytest.FixtureRequest, neo4j_servers: Servers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    release: Release | None = request.param
+    return str(tmp_path / "graph.kgraph") if release is None else address(release, neo4j_servers, monkeypatch)
 
 
 @pytest.fixture

