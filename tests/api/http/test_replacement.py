@@ -13,7 +13,10 @@ import pytest
 from knobgraph_api.http.snapshot import GraphReplaced, Snapshot, SnapshotSource
 from knobgraph_graph.fact import Node, NodeKey, PropertyGraph, Relationship
 from knobgraph_graph.offline_store import OfflineStore
+from knobgraph_graph.opening import open_store
 from tests.api.http.conftest import served
+from tests.conftest import Servers, address
+from tests.graph.server.neo4j_server import LONG_TERM
 
 READERS = 100
 SECONDS = 5.0
@@ -77,8 +80,12 @@ def test_what_is_made_of_a_version_is_made_once_for_all(tmp_path: Path) -> None:
     assert found == [1] * 8
 
 
-def test_a_hundred_readers_of_a_graph_that_is_replaced_see_no_error_and_no_mixture(tmp_path: Path) -> None:
-    store = OfflineStore(tmp_path / "graph.kgraph")
+@pytest.mark.parametrize(("kind", "pause"), [("offline", 0.1), ("neo4j", 0.3)])
+def test_a_hundred_readers_of_a_graph_that_is_replaced_see_no_error_and_no_mixture(
+    kind: str, pause: float, neo4j_servers: Servers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    location = str(tmp_path / "graph.kgraph") if kind == "offline" else address(LONG_TERM, neo4j_servers, monkeypatch)
+    store = open_store(location)
     store.replace(generation(0))
     replacements = 0
     seen: set[str] = set()
@@ -87,11 +94,11 @@ def test_a_hundred_readers_of_a_graph_that_is_replaced_see_no_error_and_no_mixtu
 
     def replace() -> None:
         nonlocal replacements
-        writer = OfflineStore(store.path)
+        writer = open_store(location)
         while time.monotonic() < deadline:
             replacements += 1
             writer.replace(generation(replacements))
-            time.sleep(0.1)
+            time.sleep(pause)
 
     async def read(client: httpx.AsyncClient, number: int) -> None:
         nonlocal answers
