@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import ast
-import time
+from collections.abc import Callable
 
+from knobgraph_ingest.class_facts import class_facts
 from knobgraph_ingest.discovery import EntryPointSite
 from knobgraph_ingest.interpreter.budget import BudgetSpent
 from knobgraph_ingest.interpreter.call import Call
@@ -13,7 +14,7 @@ from knobgraph_ingest.interpreter.computed_properties import read_properties
 from knobgraph_ingest.interpreter.container import Scope
 from knobgraph_ingest.interpreter.diverged import Diverged
 from knobgraph_ingest.interpreter.frame import Frame
-from knobgraph_ingest.interpreter.lineage import Bound
+from knobgraph_ingest.interpreter.lineage import Bound, Lineage
 from knobgraph_ingest.interpreter.machine import Machine
 from knobgraph_ingest.interpreter.value import Value, const
 from knobgraph_ingest.source_tree import SourceTree
@@ -26,18 +27,22 @@ def entry_point_id(site: EntryPointSite) -> str:
     return f"{site.path}:{site.function}" if site.function is not None else site.path
 
 
-def run_entry_point(m: Machine, site: EntryPointSite, tree: SourceTree) -> None:
-    """Run an entry point, recording into the machine's lineage; what cannot be run is a bound, never an error."""
+def run_entry_point(site: EntryPointSite, tree: SourceTree, new_machine: Callable[[], Machine]) -> Lineage:
+    """Return what running an entry point recorded; what cannot be run is a bound, never an error.
+
+    Each of its sub-commands is a program of its own: none sees what another one left behind, in a module that both import say.
+    """
+    lineage = Lineage()
     commands: list[tuple[str, ...] | None] = [None]
     position = 0
     used = 0.0
     while position < len(commands):
         command = commands[position]
+        m = new_machine()
+        m.lineage = lineage
         m.start(entry_point_id(site), m.budget.share(used, len(commands) - position))
-        started = time.thread_time()
         position += 1
         m.command = command
-        mark = m.heap.mark()
         try:
             try:
                 _run(m, site, tree)
@@ -47,17 +52,19 @@ def run_entry_point(m: Machine, site: EntryPointSite, tree: SourceTree) -> None:
         except CommandsFound as found:
             commands.extend([(), *found.commands][:MOST_COMMANDS])
             if len(found.commands) >= MOST_COMMANDS:
-                m.lineage.bounds[Bound(m.entry_point, site.path, site.line, f"only the first {MOST_COMMANDS} sub-commands were run")] = None
+                lineage.bounds[Bound(m.entry_point, site.path, site.line, f"only the first {MOST_COMMANDS} sub-commands were run")] = None
         except BudgetSpent:
             pass
         except RecursionError:
-            m.lineage.bounds[Bound(m.entry_point, site.path, site.line, "the expression nesting bound was reached")] = None
+            lineage.bounds[Bound(m.entry_point, site.path, site.line, "the expression nesting bound was reached")] = None
         except Exception as error:  # noqa: BLE001 - a defect met in one entry point must not cost the others; it is said, never hidden
             path, line = m.position(site.path, site.line)
             reason = f"the analysis failed here: {type(error).__name__}: {error}"
-            m.lineage.bounds[Bound(m.entry_point, path, line, reason, failure=True)] = None
-        used += (time.thread_time() - started) / m.budget.seconds
-        m.heap.take_back(mark)
+            lineage.bounds[Bound(m.entry_point, path, line, reason, failure=True)] = None
+        used += m.spent()
+        for name, fact in class_facts(m.importer).items():
+            lineage.classes.setdefault(name, fact)
+    return lineage
 
 
 def _run(m: Machine, site: EntryPointSite, tree: SourceTree) -> None:

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from typing import TypeVar
 
-from knobgraph_ingest.class_facts import class_facts
 from knobgraph_ingest.collection import rare_collections
 from knobgraph_ingest.discovery import EntryPointSite, Problem, Repository
 from knobgraph_ingest.entry_point_run import run_entry_point
@@ -18,6 +17,7 @@ from knobgraph_ingest.interpreter.budget import Budget
 from knobgraph_ingest.interpreter.importing import Importer
 from knobgraph_ingest.interpreter.lineage import Lineage
 from knobgraph_ingest.interpreter.machine import Machine
+from knobgraph_ingest.interpreter.module_files import ModuleFiles
 from knobgraph_ingest.registry import load_models
 from knobgraph_ingest.source_tree import SourceTree
 from knobgraph_ingest.surface import SurfaceTable
@@ -62,19 +62,21 @@ def _declared(lineage: Lineage) -> set[tuple[str, int, tuple[str, ...]]]:
 
 
 class Worker:
-    """Runs entry points of one repository one after the other, so that its modules run once."""
+    """Runs entry points of one repository, each as if it were the only one; they share only what is read of the files."""
 
     def __init__(self, repository: Repository, surfaces: SurfaceTable, budget: Budget | None) -> None:
         self._repository = repository
         self._tree = SourceTree(repository.root)
-        self._machine = Machine(Importer(repository.modules, self._tree.parse, repository.groups), load_models(), surfaces, budget)
+        self._files = ModuleFiles(repository.modules)
+        self._surfaces = surfaces
+        self._budget = budget
+
+    def _machine(self) -> Machine:
+        return Machine(Importer(self._files, self._tree.parse, self._repository.groups), load_models(), self._surfaces, self._budget)
 
     def run(self, number: int) -> tuple[Lineage, list[Problem]]:
         """Return what the entry point of this number recorded, and the files that could not be read for it."""
-        self._machine.lineage = Lineage()
-        run_entry_point(self._machine, self._repository.entry_points[number], self._tree)
-        found = self._machine.lineage
-        found.classes = class_facts(self._machine.importer)
+        found = run_entry_point(self._repository.entry_points[number], self._tree, self._machine)
         problems, self._tree.problems = self._tree.problems, []
         return found, problems
 

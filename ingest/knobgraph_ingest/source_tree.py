@@ -17,6 +17,7 @@ class SourceTree:
         self.problems: list[Problem] = []
         self._texts: dict[str, list[str]] = {}
         self._trees: dict[str, ast.Module | None] = {}
+        self._unparsed: dict[str, Problem] = {}
 
     def lines(self, path: str) -> list[str]:
         """Return the lines of a file, none where it cannot be read."""
@@ -42,6 +43,9 @@ class SourceTree:
                     self._trees[path] = ast.parse(read_source(self.root, path))
             except (OSError, ValueError, SyntaxError, RecursionError, MemoryError) as error:
                 reason = f"syntax error: {error.msg} (line {error.lineno})" if isinstance(error, SyntaxError) else str(error)
-                self.problems.append(Problem(path, reason))
+                self._unparsed[path] = Problem(path, reason)
                 self._trees[path] = None
-        return self._trees[path]
+        tree = self._trees[path]
+        if tree is None and self._unparsed[path] not in self.problems:
+            self.problems.append(self._unparsed[path])  # whoever asked before: each entry point is told
+        return tree

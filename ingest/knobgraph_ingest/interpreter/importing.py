@@ -1,4 +1,4 @@
-"""Imports: finds a module of the repository by the rules of the import system and runs it once, symbolically."""
+"""Imports: runs a module of the repository once for each run of an entry point, symbolically."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ import ast
 import builtins
 import math
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from knobgraph_ingest.interpreter.container import ClassShape, ListShape, ModuleShape, Scope
 from knobgraph_ingest.interpreter.frame import Frame
+from knobgraph_ingest.interpreter.module_files import ModuleFiles
 from knobgraph_ingest.interpreter.shape import External, TupleShape
 from knobgraph_ingest.interpreter.value import Value, const, unknown
 
@@ -53,48 +55,25 @@ CONSTANTS: dict[str, object] = {
 MODULE_STATEMENTS = 400_000
 
 
-class SourceFile(Protocol):
-    """What the importer needs to know of a file."""
-
-    @property
-    def name(self) -> str:
-        """Dotted name."""
-        ...
-
-    @property
-    def path(self) -> str:
-        """Path relative to the root."""
-        ...
-
-    @property
-    def source_root(self) -> str:
-        """The folder its absolute imports start from."""
-        ...
-
-    @property
-    def is_package(self) -> bool:
-        """Whether it is an `__init__.py`."""
-        ...
+@lru_cache(maxsize=16_384)
+def external(name: str) -> Value:
+    """Return the value of an outside name: a constant where it has one, else the name itself."""
+    canonical = ""
+    for part in name.split("."):
+        canonical = f"{canonical}.{part}" if canonical else part
+        canonical = ALIASES.get(canonical, canonical)
+    return const(CONSTANTS[canonical]) if canonical in CONSTANTS else Value((External(canonical),))
 
 
 class Importer:
-    """Resolves names of modules to the repository's files, or to outside code."""
+    """The modules that one run has imported, as `sys.modules` is; names of outside code stay names."""
 
-    def __init__(self, files: Iterable[SourceFile], parse: Callable[[str], ast.Module | None], groups: Mapping[str, Mapping[str, str]] | None = None) -> None:
+    def __init__(self, files: ModuleFiles, parse: Callable[[str], ast.Module | None], groups: Mapping[str, Mapping[str, str]] | None = None) -> None:
         self.groups: Mapping[str, Mapping[str, str]] = groups or {}
-        self._files = {f.path: f for f in files}
+        self.files = files
         self._parse = parse
         self._modules: dict[str, ModuleShape] = {}
-        self._folders: set[str] = set()
-        for path in self._files:
-            folder = path.rpartition("/")[0]
-            while folder and folder not in self._folders:
-                self._folders.add(folder)
-                folder = folder.rpartition("/")[0]
-        roots = {f.source_root for f in self._files.values() if f.is_package or "." in f.name or not f.source_root}
-        self._roots = sorted(roots, key=lambda r: (r.count("/") if r else -1, r))
         self._script_folder: str | None = None
-        self._externals: dict[str, Value] = {}
         self.defined: dict[str, ClassShape] = {}
 
     def start(self, script_folder: str | None) -> None:
@@ -103,15 +82,7 @@ class Importer:
 
     def external(self, name: str) -> Value:
         """Return the value of an outside name: a constant where it has one, else the name itself."""
-        value = self._externals.get(name)
-        if value is None:
-            canonical, known = "", name.split(".")
-            for part in known:
-                canonical = f"{canonical}.{part}" if canonical else part
-                canonical = ALIASES.get(canonical, canonical)
-            value = const(CONSTANTS[canonical]) if canonical in CONSTANTS else Value((External(canonical),))
-            self._externals[name] = value
-        return value
+        return external(name)
 
     def builtin(self, name: str) -> Value | None:
         """Return a builtin name, None where there is none of that name."""
@@ -119,28 +90,16 @@ class Importer:
 
     def find(self, name: str) -> ModuleShape | None:
         """Return the repository's module of an absolute name, not yet run; None for outside code."""
-        roots = self._roots if self._script_folder is None else [self._script_folder, *self._roots]
-        relative = name.replace(".", "/")
-        namespace: str | None = None
-        top = name.partition(".")[0]
-        for root in roots:
-            base = f"{root}/{relative}" if root else relative
-            if top in sys.stdlib_module_names and root not in (self._script_folder, ""):
-                continue
-            for path in (f"{base}/__init__.py", f"{base}.py"):
-                if path in self._files:
-                    return self.module_at(path)
-            if namespace is None and base in self._folders:
-                namespace = base
-        if namespace is not None and top not in sys.stdlib_module_names:
-            return self._namespace(name, namespace)
-        return None
+        path = self.files.locate(name, self._script_folder)
+        if path is None:
+            return None
+        return self.module_at(path) if path in self.files.files else self._namespace(name, path)
 
     def module_at(self, path: str) -> ModuleShape:
         """Return the module of a file, not yet run."""
         module = self._modules.get(path)
         if module is None:
-            file = self._files[path]
+            file = self.files.files[path]
             module = ModuleShape(0, file.name, path, file.is_package, file.source_root)
             module.cells["__name__"] = const(file.name)
             self._modules[path] = module
@@ -152,7 +111,7 @@ class Importer:
 
     def fresh(self, path: str) -> ModuleShape:
         """Return a new module of a file that is to run as `__main__`."""
-        file = self._files[path]
+        file = self.files.files[path]
         module = ModuleShape(0, file.name, path, file.is_package, file.source_root)
         module.cells["__name__"] = const("__main__")
         return module
@@ -166,7 +125,7 @@ class Importer:
         return module
 
     def run(self, m: Machine, module: ModuleShape) -> None:
-        """Run a module's body once; what it leaves behind outlives every branch and entry point."""
+        """Run a module's body once; what it leaves behind outlives every branch."""
         if module.running:
             return
         module.running = True
@@ -228,7 +187,7 @@ class Importer:
         inner = self.submodule(m, found, wanted)
         if inner is not None:
             return Value((inner,))
-        if found.path in self._folders:
+        if found.path in self.files.folders:
             return self.external(f"{absolute}.{wanted}")
         return m.get_attribute(Value((found,)), wanted, frame, ast.Pass(lineno=0, col_offset=0))
 
@@ -238,26 +197,13 @@ class Importer:
             return None
         base = module.path.removesuffix("/__init__.py") if module.path.endswith(".py") else module.path
         for path in (f"{base}/{name}/__init__.py", f"{base}/{name}.py"):
-            if path in self._files:
+            if path in self.files.files:
                 inner = self.module_at(path)
                 self.run(m, inner)
                 return inner
-        if f"{base}/{name}" in self._folders:
+        if f"{base}/{name}" in self.files.folders:
             return self._namespace(f"{module.name}.{name}", f"{base}/{name}")
         return None
-
-    def modules_in(self, folder: str) -> list[tuple[str, bool]]:
-        """Return the names of the modules that lie in a folder, in order, and whether each is a package."""
-        found: dict[str, bool] = {}
-        for path in self._files:
-            if not path.startswith(f"{folder}/"):
-                continue
-            name, _, inside = path.removeprefix(f"{folder}/").partition("/")
-            if inside == "__init__.py":
-                found[name] = True
-            elif not inside and name != "__init__.py":
-                found.setdefault(name.removesuffix(".py"), False)
-        return sorted(found.items())
 
     def star(self, m: Machine, name: str, level: int, module: ModuleShape) -> list[tuple[str, Value]]:
         """Return what `from name import *` binds."""

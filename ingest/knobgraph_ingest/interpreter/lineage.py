@@ -149,9 +149,9 @@ class Lineage:
     environment: dict[tuple[str, str, int], str] = field(default_factory=dict)
 
     def merge(self, other: Lineage) -> None:
-        """Take in what another run recorded, as if it had been recorded here after everything else."""
+        """Take in what another run recorded, as if it had been recorded here after everything else; the other stays as it is."""
         for (source, target, kind, place), flow in other.flows.items():
-            self.add_flow(Flow(source, target, kind, flow.trace, flow.conditions, flow.flags, flow.entry_points), place)
+            self.add_flow(Flow(source, target, kind, flow.trace, flow.conditions, set(flow.flags), set(flow.entry_points)), place)
         for source, places in other.reads.items():
             self.reads.setdefault(source, set()).update(places)
         for source, places in other.overwrites.items():

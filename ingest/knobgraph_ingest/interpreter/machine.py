@@ -40,7 +40,7 @@ def _held(value: Value) -> Iterator[Value]:
 
 
 class Machine:
-    """Runs code of one repository symbolically and records lineage."""
+    """Runs one entry point, or one of its sub-commands, symbolically and records lineage; the next one takes a new machine."""
 
     def __init__(self, importer: Importer, models: Mapping[str, Handler], surfaces: SurfaceTable, budget: Budget | None = None) -> None:
         self.heap = Heap()
@@ -55,6 +55,7 @@ class Machine:
         self.loop_serials: list[int] = []
         self.statements_left = self.budget.statements
         self.deadline = time.thread_time() + self.budget.seconds
+        self.share = 1.0
         self.active: dict[ast.AST, int] = {}
         self.external_classes: dict[str, ClassShape] = {}
         self.command: tuple[str, ...] | None = None
@@ -79,23 +80,15 @@ class Machine:
     def start(self, entry_point: str, share: float = 1.0) -> None:
         """Begin an entry point, or one of its sub-commands, with a share of the budget."""
         self.entry_point = entry_point
-        self.place = None
+        self.share = share
         self.statements_left = int(self.budget.statements * share)
         self.deadline = time.thread_time() + self.budget.seconds * share
-        self.guards.clear()
-        self.stack.clear()
-        self.loop_serials.clear()
-        self.active.clear()
-        self.runs.clear()
-        self.inert.clear()
-        self.carried.clear()
-        self.holders.clear()
-        self.keepers.clear()
-        self.costs.clear()
-        self.idle.clear()
-        self.handed_out.clear()
-        self.picked.clear()
-        self.oldest_write = NEVER
+
+    def spent(self) -> float:
+        """Return the part of a whole budget that this run took, in statements: what time it took counts only where that ended it, as times differ."""
+        if time.thread_time() > self.deadline:
+            return self.share
+        return self.share - self.statements_left / self.budget.statements
 
     @contextmanager
     def outside_of_branches(self) -> Generator[None]:

@@ -72,7 +72,7 @@ def flow_into(m: Machine, target: NodeKey, value: Value, serial: int, place: tup
 def record(m: Machine, origin: Origin, target: NodeKey, kind: FlowKind, path: str, line: int, conditions: tuple[str, ...]) -> None:
     """Record one flow of an origin into a target, with the line that stores it."""
     trace = extend(origin.trace, path, line)
-    flow = Flow(origin.source, target, kind, trace, conditions, set(origin.roots), set() if m.in_module_body else {m.entry_point})
+    flow = Flow(origin.source, target, kind, trace, conditions, set(origin.roots), {m.entry_point})
     m.lineage.add_flow(flow, (path, line))
 
 

@@ -41,7 +41,7 @@ def _listed(m: Machine, call: Call, name: str, *, deep: bool) -> Value:
 
 
 def _below(m: Machine, folder: str, prefix: str, *, deep: bool) -> Iterator[tuple[str, bool]]:
-    for name, is_package in m.importer.modules_in(folder):
+    for name, is_package in m.importer.files.modules_in(folder):
         yield prefix + name, is_package
         if deep and is_package:
             yield from _below(m, f"{folder}/{name}", f"{prefix}{name}.", deep=deep)
