@@ -19,7 +19,7 @@ from tests.conftest import Servers, address
 from tests.graph.server.neo4j_server import LONG_TERM
 
 READERS = 100
-SECONDS = 5.0
+SECONDS, PATIENCE = 5.0, 60.0
 
 
 def generation(number: int) -> PropertyGraph:
@@ -90,12 +90,16 @@ def test_a_hundred_readers_of_a_graph_that_is_replaced_see_no_error_and_no_mixtu
     replacements = 0
     seen: set[str] = set()
     answers = 0
-    deadline = time.monotonic() + SECONDS
+    started = time.monotonic()
+
+    def going_on() -> bool:
+        passed = time.monotonic() - started
+        return passed < SECONDS or (len(seen) < 3 and passed < PATIENCE)
 
     def replace() -> None:
         nonlocal replacements
         writer = open_store(location)
-        while time.monotonic() < deadline:
+        while going_on():
             replacements += 1
             writer.replace(generation(replacements))
             time.sleep(pause)
@@ -103,7 +107,7 @@ def test_a_hundred_readers_of_a_graph_that_is_replaced_see_no_error_and_no_mixtu
     async def read(client: httpx.AsyncClient, number: int) -> None:
         nonlocal answers
         paths = ("/api/v1/flags", "/api/v1/flags/--option-7/lineage", "/api/v1/queries/flows")
-        while time.monotonic() < deadline:
+        while going_on():
             answer = await client.get(paths[number % 3])
             assert answer.status_code == 200, answer.text
             said = {row["help"] for row in answer.json()["items"]} if number % 3 == 0 else {s for row in answer.json()["items"] for s in texts(row)}
@@ -124,7 +128,7 @@ def test_a_hundred_readers_of_a_graph_that_is_replaced_see_no_error_and_no_mixtu
         assert {row["help"] for row in client.get("/api/v1/flags").json()["items"]} == {str(replacements)}
     print(f"{answers} answers of {len(seen)} versions while the graph was replaced {replacements} times")
     assert answers >= READERS
-    assert len(seen) > 1
+    assert len(seen) > 2
 
 
 def texts(row: dict[str, object]) -> list[str]:
