@@ -19,12 +19,13 @@ def add_to(graph: GraphUnderConstruction, reading: Reading) -> None:
     git = GitHistory(files.root)
     _follow_renames(graph, files, git)
     check = CitationCheck(files, _flag_places(graph))
-    history = CitationHistory(git, check)
-    found = [(key, link, cited, verdict) for key, link in _citations(graph) if (verdict := check.verdict(cited := _cited(graph, link))) is not None]
+    stated = [(key, link, cited, verdict) for key, link in _citations(graph) if (verdict := check.verdict(cited := _cited(graph, link))) is not None]
+    history = CitationHistory(git, check, [(cited, *_place(link)) for _, link, cited, _ in stated])
+    found = [(key, link, cited, history.of_named(cited, verdict, *_place(link))) for key, link, cited, verdict in stated]
     siblings = CitationSiblings((*_place(link), cited, verdict) for _, link, cited, verdict in found)
     for key, link, cited, own in found:
         path, line = _place(link)
-        verdict = history.reconsidered(cited, siblings.told(path, cited, own), path, line)
+        verdict = history.of_unnamed(cited, siblings.told(path, cited, own), path, line)
         verdict = check.supported(cited, verdict)
         said = {
             "verdict": verdict.verdict, "reason": verdict.reason,

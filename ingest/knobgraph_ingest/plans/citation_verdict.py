@@ -74,6 +74,17 @@ class CitationCheck:
         found = support(lines, cited.context, cited.first, min(max(cited.last or cited.first, cited.first), len(lines)))
         return verdict if found is None else Verdict(LIVE, f"holds {found}, which the text speaks of", cited.first)
 
+    def held(self, cited: Cited, lines: Sequence[str]) -> bool | None:
+        """Return whether a citation of lines held in an older text of its file; None where it names nothing to look for."""
+        if cited.first is None or not cited.names:
+            return None
+        return self._of_lines(cited, lines, cited.first, max(cited.last or cited.first, cited.first)).verdict == LIVE
+
+    def speaks_of(self, cited: Cited, lines: Sequence[str]) -> bool:
+        """Return whether the cited lines of an older text hold what the text around the citation speaks of."""
+        last = min(max(cited.last or 0, cited.first or 0), len(lines))
+        return cited.first is not None and cited.first <= last and support(lines, cited.context, cited.first, last) is not None
+
     def lines(self, path: str) -> Sequence[str] | None:
         """Return the lines of a file as they are now."""
         return self._files.lines(path)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+BESIDE = 2  # lines that a range may begin before or behind the definition it means, as with a decorator
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
 
@@ -103,9 +104,9 @@ def stands_at(lines: Sequence[str], names: Sequence[str], first: int, last: int)
 
 
 def is_definition_elsewhere(lines: Sequence[str], name: str, first: int, last: int) -> bool:
-    """Return whether a file defines a name, and neither within a range of lines nor around it."""
+    """Return whether a file defines a name, and neither within a range of lines nor around it nor from its start."""
     places = definitions_of("\n".join(lines)).of(name)
-    return bool(places) and not any(a <= last and b >= first for a, b in places)
+    return bool(places) and not any((a <= first and last <= b) or (first <= a and b <= last) or abs(a - first) <= BESIDE for a, b in places)
 
 
 def nearest_place(lines: Sequence[str], name: str, near: int) -> int | None:

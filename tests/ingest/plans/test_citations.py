@@ -117,23 +117,81 @@ def test_places_that_contradict_each_other_decide_nothing(tmp_path: Path) -> Non
 def test_history_follows_a_line_through_equal_ones_from_the_commit_that_cited_it(tmp_path: Path) -> None:
     git(tmp_path, "init", "-q")
     body = ["value = step()", "value = step()", "last_value = 3"]
-    plan_graph(tmp_path, {"src/run.py": "\n".join([*body, ""]), "plans/P-1/plan.md": "- see `src/run.py:2`, `src/run.py:2-3`.\n"})
+    plan = "- `last_value` (`src/run.py:3`)\n- see `src/run.py:2`, `src/run.py:2-3`.\n"
+    plan_graph(tmp_path, {"src/run.py": "\n".join([*body, ""]), "plans/P-1/plan.md": plan})
     git(tmp_path, "add", ".")
     git(tmp_path, "commit", "-qm", "cite")
     plan_graph(tmp_path, {"src/run.py": "\n".join(["import os", "import re", *body, ""])})
     git(tmp_path, "commit", "-qam", "move")
     # The line of the plan is written anew after the code moved; the citation is as old as before.
-    graph = plan_graph(tmp_path, {"plans/P-1/plan.md": "- see also `src/run.py:2`, `src/run.py:2-3`.\n"})
+    plan_graph(tmp_path, {"plans/P-1/plan.md": plan.replace("see", "see also")})
     git(tmp_path, "commit", "-qam", "say also")
     graph = plan_graph(tmp_path)
-    found = {r.properties.get("cited_end_line"): r.properties for r in links(graph, "CITES", end="src/run.py")}
+    found = {r.properties.get("cited_end_line"): r.properties for r in links(graph, "CITES", end="src/run.py") if r.properties["line"] == 2}
     assert {k: (p["verdict"], p["corrected_line"]) for k, p in found.items()} == {None: ("drifted", 4), 3: ("drifted", 4)}
 
 
 def test_a_line_that_was_deleted_is_dead(tmp_path: Path) -> None:
     git(tmp_path, "init", "-q")
-    plan_graph(tmp_path, {"src/run.py": CODE, "plans/P-1/plan.md": "- see `src/run.py:9`\n"})
+    plan_graph(tmp_path, {"src/run.py": CODE, "plans/P-1/plan.md": "- see `src/run.py:9`\n- `second()` (`src/run.py:8`)\n"})
     git(tmp_path, "add", ".")
     git(tmp_path, "commit", "-qm", "one")
-    (cited,) = links(plan_graph(tmp_path, {"src/run.py": CODE.replace("    value = 2\n", "")}), "CITES", end="src/run.py")
+    graph = plan_graph(tmp_path, {"src/run.py": CODE.replace("    value = 2\n", "")})
+    (cited,) = [r for r in links(graph, "CITES", end="src/run.py") if r.properties["line"] == 1]
     assert (cited.properties["verdict"], cited.properties["reason"]) == ("dead", "the cited line is gone; it was: value = 2")
+
+
+@pytest.mark.parametrize(
+    ("also", "verdict"),
+    [
+        ("- `first()` (`src/run.py:8`)\n", "unchecked"),  # stale when it was committed, as its sister is
+        ("", "unchecked"),  # nothing says whether it was true
+        ("- `second()` (`src/run.py:8`)\n", "drifted"),
+        ("- `first()` (`src/run.py:8`)\n- `second()` (`src/run.py:8`)\n", "unchecked"),
+    ],
+)
+def test_what_stood_at_the_lines_counts_only_where_citations_of_that_commit_held(tmp_path: Path, also: str, verdict: str) -> None:
+    git(tmp_path, "init", "-q")
+    plan_graph(tmp_path, {"src/run.py": CODE, "plans/P-1/plan.md": f"# P\n\n- see `src/run.py:9`\n{also}"})
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-qm", "port")
+    graph = plan_graph(tmp_path, {"src/run.py": f"# more\n# more\n# more\n{CODE}"})
+    (cited,) = [r for r in links(graph, "CITES", end="src/run.py") if r.properties["line"] == 3]
+    assert cited.properties["verdict"] == verdict
+    assert cited.properties.get("corrected_line") == (12 if verdict == "drifted" else None)
+    if verdict == "unchecked":
+        assert str(cited.properties["reason"]).endswith("when this was written it was: value = 2, which is now line 12")
+
+
+def test_what_the_cited_lines_held_is_followed_where_it_went(tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q")
+    used = "a = rate_of(1)\nb = rate_of(2)\nc = rate_of(3)\n"
+    plan = "- The second is `rate_of` (`src/run.py:2`).\n- Also `rate_of` came up, and far from it is told of line `src/run.py:1`.\n"
+    plan_graph(tmp_path, {"src/run.py": used, "plans/P-1/plan.md": plan})
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-qm", "cite")
+    graph = plan_graph(tmp_path, {"src/run.py": f"x = rate_of(0)\n{used}"})
+    found = {r.properties["line"]: r.properties for r in links(graph, "CITES", end="src/run.py")}
+    # Both lines hold the name still, but not the use that was meant.
+    assert [(p["verdict"], p.get("corrected_line")) for p in found.values()] == [("drifted", 3), ("drifted", 2)]
+
+
+def test_a_name_that_only_now_stands_at_the_lines_says_nothing(tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q")
+    plan = "- The value `rate_of` was said to come from elsewhere, as of `src/run.py:2`.\n"
+    plan_graph(tmp_path, {"src/run.py": "a = 1\nb = 2\nc = rate_of(3)\n", "plans/P-1/plan.md": plan})
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-qm", "cite")
+    (cited,) = links(plan_graph(tmp_path, {"src/run.py": "a = 1\nc = rate_of(3)\n"}), "CITES", end="src/run.py")
+    assert cited.properties["verdict"] == "unchecked"
+
+
+@pytest.mark.parametrize(
+    ("lines", "verdict", "corrected"),
+    [("4-11", "live", None), ("6-11", "live", None), ("1-9", "drifted", 4), ("9-20", "drifted", 4), ("2-12", "live", None), ("3-9", "live", None)],
+)
+def test_a_range_behind_a_name_is_its_definition_or_part_of_it(tmp_path: Path, lines: str, verdict: str, corrected: int | None) -> None:
+    code = "import os\n\n\ndef load(path):\n" + "".join(f"    step_{n}(path)\n" for n in range(8)) + "\n\n" + "done = 1\n" * 9
+    graph = plan_graph(tmp_path, {"src/run.py": code, "plans/P-1/plan.md": f"- `load()` (`src/run.py:{lines}`)\n"})
+    (cited,) = links(graph, "CITES", end="src/run.py")
+    assert (cited.properties["verdict"], cited.properties.get("corrected_line")) == (verdict, corrected)
