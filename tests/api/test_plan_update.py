@@ -89,6 +89,28 @@ def test_uncommitted_changes_of_a_plan_are_refused_unless_forced(example: Path) 
     assert "\nmine\n" in ledger.read_text(encoding="utf-8")
 
 
+def test_a_task_gets_only_documents_that_it_or_its_kin_or_its_whole_title_names(example: Path) -> None:
+    plan = example / PLAN
+    untouched = "| Z1 | Client clicks and flagship knobs | [ ] | x |\n| A10 | Train with the overlap owner | [ ] | x |\n"
+    text = plan.read_text(encoding="utf-8")
+    rows = f"{untouched}| Z2 | Catalog of execution knobs | [ ] | x |\n"
+    plan.write_text(text.replace("\n\n## Phase B", f"\n{rows}\n## Phase B"), encoding="utf-8")
+    ingested(example, example.parent / "g.kgraph")
+    assert export(example, "--update-plans").exit_code == 0
+    after = plan.read_text(encoding="utf-8")
+    assert untouched in after
+    assert "| Z2 | Catalog of execution knobs | [x] | x Artifacts: [execution_knobs.md](" in after
+
+
+def test_without_a_next_phase_the_ledger_names_none(example: Path) -> None:
+    profile = example / "knobgraph.toml"
+    profile.write_text(profile.read_text(encoding="utf-8").replace('next_phase = "B"\n', "").replace('phase = "A"', 'phase = "B"'), encoding="utf-8")
+    ingested(example, example.parent / "g.kgraph")
+    assert export(example, "--update-plans").exit_code == 0
+    added = changed((EXAMPLE / LEDGER).read_text(encoding="utf-8"), (example / LEDGER).read_text(encoding="utf-8"))
+    assert "+ - Review cli_inventory.md.\n" in added
+
+
 def test_a_report_outside_the_repository_updates_nothing(example: Path, tmp_path: Path) -> None:
     refused = export(example, "--update-plans", "--out", str(tmp_path / "elsewhere"))
     assert refused.exit_code == 2

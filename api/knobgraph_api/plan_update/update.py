@@ -18,7 +18,7 @@ from knobgraph_api.markdown_text import link_target
 from knobgraph_api.plan_update.ledger_edit import with_attempt
 from knobgraph_api.plan_update.row_edit import edited_line
 
-WORDS = {"cli_inventory": ("cli", "flag"), "execution_knobs": ("knob",), "overlap_notes": ("overlap", "owner"), "summary": ("summary",)}
+_NUMBER = re.compile(r"[a-z]*\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,24 +102,27 @@ def _line_of(lines: list[str], task: Any) -> int | None:
 
 
 def _documents(index: PlanIndex, choice: PhaseChoice, task: Any, context: ExportContext) -> list[str]:
-    """Return the documents that a task is to make: those it names, else those its kin name, else those its title speaks of."""
+    """Return the documents that a task is to make: those it names, else those its kin name, else one whose whole name its title says; or none."""
     names = {document.path.rpartition("/")[2]: name for name, document in load_documents().items() if document.path.endswith(".md")}
-    own = _plain(task.written)
-    made: list[tuple[str, str]] = []
+    own = _parts(task.written)
+    made: list[tuple[list[str], str]] = []
     for mention in index.mentions:
         if mention.relation == "PRODUCES" and mention.source_kind == "Task" and mention.target.rpartition("/")[2] in names:
             source = index.plans.get(("Task", mention.source))
             if source is not None and source.initiative == choice.initiative:
-                made.append((_plain(source.written), names[mention.target.rpartition("/")[2]]))
-    for chosen in ([d for w, d in made if w == own], [d for w, d in made if own and w.startswith(own)], [d for w, d in made if w[:2] == own[:2]]):
+                made.append((_parts(source.written), names[mention.target.rpartition("/")[2]]))
+    below = [d for w, d in made if own and w[: len(own)] == own]
+    for chosen in ([d for w, d in made if own and w == own], below, [d for w, d in made if own and w[:1] == own[:1]]):
         if chosen:
             return list(dict.fromkeys(chosen))
-    title = (task.title or "").lower()
-    return [name for name, words in WORDS.items() if name in names.values() and any(w in title for w in words)]
+    title = {w.removesuffix("s") for w in re.findall(r"[a-z]+", (task.title or "").lower())}
+    return [name for name in names.values() if "_" in name and {w.removesuffix("s") for w in name.split("_")} <= title]
 
 
-def _plain(written: str | None) -> str:
-    return re.sub(r"[^a-z0-9]", "", (written or "").lower())
+def _parts(written: str | None) -> list[str]:
+    """Return the steps of an id: `A1.b` is `a1`, `b`; `A10` is no kin of `A1`."""
+    head = _NUMBER.match((written or "").lower())
+    return [head[0], *re.findall(r"[a-z]+|\d+", (written or "").lower()[head.end() :])] if head is not None else []
 
 
 def _target(context: ExportContext, plan: str, document: str) -> str:
@@ -134,5 +137,6 @@ def _ledger(context: ExportContext, choice: PhaseChoice, path: str, text: str) -
     title = f"{context.timestamp} — {choice.initiative} (Phase {choice.phase} inventory exported)"
     body = ["**Action:** Exported the inventory with `knobgraph export phase-a`.", "", "**Artifacts:**"]
     body += [f"- [{p}]({t})" for p, t in zip(paths, targets, strict=True)]
-    body += ["", "**Next Actions:**", f"- Review {posixpath.basename(paths[0]) if paths else 'the inventory'} and start phase {choice.next_phase or 'next'}."]
+    review = f"- Review {posixpath.basename(paths[0]) if paths else 'the inventory'}"
+    body += ["", "**Next Actions:**", f"{review} and start phase {choice.next_phase}." if choice.next_phase else f"{review}."]
     return PlanUpdate(path, text, with_attempt(text, choice.initiative or "", title, body))
