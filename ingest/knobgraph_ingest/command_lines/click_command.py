@@ -10,7 +10,7 @@ from knobgraph_ingest.interpreter.container import DictShape, FunctionShape, Ins
 from knobgraph_ingest.interpreter.instance_check import is_instance
 from knobgraph_ingest.interpreter.machine import Machine
 from knobgraph_ingest.interpreter.mro import look_up
-from knobgraph_ingest.interpreter.shape import REST, Const, Shape
+from knobgraph_ingest.interpreter.shape import REST, BoundMethod, Const, Partial, Shape
 from knobgraph_ingest.interpreter.subscript import items_of
 from knobgraph_ingest.interpreter.value import Value, const, join_values
 
@@ -25,20 +25,29 @@ SETTINGS = ("context_settings", "invoke_without_command", "chain", "hidden", "de
 DEPTH = 6
 
 
+def function_of(shape: Shape | None) -> Shape | None:
+    """Return the function that is bound, or called with some arguments given, which carries what decorators say of it."""
+    while isinstance(shape, BoundMethod | Partial):
+        shape = shape.function if isinstance(shape, BoundMethod) else shape.function.only
+    return shape
+
+
 def declared(m: Machine, shape: Shape) -> ListShape | None:
     """Return the list of parameters that decorators have put on a function or command, last decorator first."""
-    if not isinstance(shape, FunctionShape | Instance):
+    carrier = function_of(shape)
+    if not isinstance(carrier, FunctionShape | Instance):
         return None
-    held = shape.cells.get(PARAMETERS)
+    held = carrier.cells.get(PARAMETERS)
     if held is not None and isinstance(held.only, ListShape):
         return held.only
     table = m.new_list()
-    m.heap.write(shape.cells, PARAMETERS, Value((table,)))
+    m.heap.write(carrier.cells, PARAMETERS, Value((table,)))
     return table
 
 
 def default_name(shape: Shape | None) -> str:
     """Return the name click gives a command of a function without one."""
+    shape = function_of(shape)
     name = shape.name if isinstance(shape, FunctionShape) else "command"
     return name.lower().replace("_", "-").removesuffix("-command").removesuffix("-cmd")
 
@@ -191,7 +200,7 @@ def invoke(m: Machine, command: Instance, values: DictShape, context: Instance, 
     callback = command.cells["callback"]
     keywords = {str(k): v for k, v in values.cells.items()}
     first: tuple[Value, ...] = ()
-    for shape in callback.shapes:
+    for shape in map(function_of, callback.shapes):
         passed = shape.cells.get(PASSED) if isinstance(shape, FunctionShape) else None
         if passed is None or not isinstance(shape, FunctionShape):
             continue

@@ -11,7 +11,7 @@ from knobgraph_ingest.interpreter.condition import truth
 from knobgraph_ingest.interpreter.container import ClassShape, DictShape, FunctionShape, Instance, ListShape
 from knobgraph_ingest.interpreter.lineage import FlagFact
 from knobgraph_ingest.interpreter.machine import Machine
-from knobgraph_ingest.interpreter.mro import look_up
+from knobgraph_ingest.interpreter.mro import linearise, look_up
 from knobgraph_ingest.interpreter.origin import FlowKind, Origins, join_origins, weaken
 from knobgraph_ingest.interpreter.shape import REST, BoundMethod, Const, External, Native, Partial, TupleShape
 from knobgraph_ingest.interpreter.subscript import items_of, shape_items
@@ -103,13 +103,14 @@ def _type(m: Machine, parameter: Instance, flag: bool, call: Call) -> tuple[str,
         return str(read.text()), items_of(m, listed, call.frame, call.node)[0] if listed is not None else None
     wanted = cells.get("type")
     shape = wanted.only if wanted is not None else None
-    if isinstance(shape, Instance) and shape.cls.external == "click.Choice":
+    if isinstance(shape, Instance) and "choices" in shape.cells and any(c.external == "click.Choice" for c in linearise(shape.cls)):
         known, more = items_of(m, shape.cells["choices"], call.frame, call.node)
         return "choice", known if more is None else None
     if isinstance(shape, Instance) and shape.cls.external is not None:
         return TYPE_NAMES.get(shape.cls.external, shape.cls.external.rpartition(".")[2].lower()), None
     if isinstance(shape, Instance):
-        return (shape.cells["name"].text() if "name" in shape.cells else None) or shape.cls.name, None
+        named = shape.cells.get("name") or look_up(shape.cls, "name")
+        return (named.text() if named is not None else None) or shape.cls.name, None
     if isinstance(shape, External):
         return TYPE_NAMES.get(shape.name, shape.name.rpartition(".")[2].lower()), None
     if shape is not None and not isinstance(shape, Const):

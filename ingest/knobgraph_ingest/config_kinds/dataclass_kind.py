@@ -145,6 +145,7 @@ def field_object(m: Machine, declared: FieldDeclaration) -> Value:
     instance.cells.update(
         name=const(declared.name), type=annotation_value(m, declared, as_written=True), default=declared.default or missing,
         default_factory=declared.factory or missing, init=const(declared.init), metadata=metadata, kw_only=const(declared.keyword_only),
+        _field_type=m.importer.external("dataclasses._FIELD_INITVAR" if declared.init_var else "dataclasses._FIELD"),
     )  # fmt: skip
     return Value((instance,))
 

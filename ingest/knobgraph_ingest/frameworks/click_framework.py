@@ -14,6 +14,7 @@ from knobgraph_ingest.command_lines.click_command import (
     declared,
     default_name,
     fill,
+    function_of,
     invoked,
     nearest_object,
     register,
@@ -27,7 +28,7 @@ from knobgraph_ingest.interpreter.container import ClassShape, DictShape, Functi
 from knobgraph_ingest.interpreter.diverged import Diverged
 from knobgraph_ingest.interpreter.machine import Handler, Machine
 from knobgraph_ingest.interpreter.mro import look_up
-from knobgraph_ingest.interpreter.shape import BoundMethod, Native
+from knobgraph_ingest.interpreter.shape import BoundMethod, Native, Partial
 from knobgraph_ingest.interpreter.subscript import items_of
 from knobgraph_ingest.interpreter.value import UNKNOWN, Value, const, unknown
 
@@ -68,7 +69,7 @@ def _remember(m: Machine, call: Call) -> Value:
 def _attach(m: Machine, call: Call, made: Instance) -> Value:
     target = call.argument(0) or UNKNOWN
     for shape in target.shapes:
-        table = declared(m, shape.function if isinstance(shape, BoundMethod) else shape)
+        table = declared(m, shape)
         if table is not None:
             m.heap.write(table.cells, len(table.cells), Value((made,)))
     return target
@@ -89,7 +90,7 @@ def _ready_made(*declarations: str, **keywords: object) -> Handler:
 def _pass(kind: str) -> Handler:
     def decorate(m: Machine, call: Call) -> Value:
         target = call.argument(0) or UNKNOWN
-        for shape in target.shapes:
+        for shape in map(function_of, target.shapes):
             if isinstance(shape, FunctionShape):
                 m.heap.write(shape.cells, PASSED, const(kind))
         return target
@@ -104,7 +105,7 @@ def _make_pass(m: Machine, call: Call) -> Value:
     mark = _pass("object")
 
     def decorate(inner_m: Machine, inner: Call) -> Value:
-        for shape in (inner.argument(0) or UNKNOWN).shapes:
+        for shape in map(function_of, (inner.argument(0) or UNKNOWN).shapes):
             if isinstance(shape, FunctionShape):
                 inner_m.heap.write(shape.cells, WANTED, wanted)
                 inner_m.heap.write(shape.cells, ENSURED, ensure or const(False))
@@ -116,7 +117,7 @@ def _make_pass(m: Machine, call: Call) -> Value:
 def _command(kind: str) -> Handler:
     def make(m: Machine, call: Call) -> Value:
         first = call.argument(0)
-        if first is not None and isinstance(first.only, FunctionShape | BoundMethod):
+        if first is not None and isinstance(first.only, FunctionShape | BoundMethod | Partial):
             return _build(m, kind, first, Call(call.frame, call.node))
         return Value((Native("click.command()", lambda inner_m, inner: _build(inner_m, kind, inner.argument(0) or UNKNOWN, call)),))
 
@@ -312,6 +313,14 @@ def _type(name: str) -> Handler:
     return make
 
 
+def _choice_init(m: Machine, call: Call) -> Value:
+    """Do what `super().__init__()` of an own class of choices does."""
+    for shape in call.receiver.shapes:
+        if isinstance(shape, Instance):
+            m.heap.write(shape.cells, "choices", call.argument(0, "choices") or UNKNOWN)
+    return const(None)
+
+
 MODELS: dict[str, Handler] = {
     "click.option": _decorator(argument=False),
     "click.argument": _decorator(argument=True),
@@ -349,5 +358,7 @@ MODELS: dict[str, Handler] = {
     **{f"{kind}.list_commands": _listed_commands for kind in GROUPS},
     **{f"{kind}.result_callback": _callback_setter("result_callback") for kind in GROUPS},
     f"{COLLECTION}.add_source": _add_source,
+    "click.Choice.__init__": _choice_init,
+    "click.Choice.convert": lambda m, call: call.argument(0, "value") or UNKNOWN,
     **{f"click.{name}": _type(f"click.{name}") for name in ("Choice", "Path", "File", "IntRange", "FloatRange", "DateTime", "Tuple")},
 }

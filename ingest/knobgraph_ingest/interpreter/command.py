@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from knobgraph_graph.fact import NodeKey
 from knobgraph_ingest.interpreter import operation
 from knobgraph_ingest.interpreter.container import ClassShape, DictShape, FunctionShape, Instance, ListShape
+from knobgraph_ingest.interpreter.enumeration import number_of
 from knobgraph_ingest.interpreter.lineage import FlagFact
 from knobgraph_ingest.interpreter.origin import FlowKind, Origin, Origins, weaken
 from knobgraph_ingest.interpreter.shape import ABSENT, REST, BoundMethod, Const, External, Native, Partial, Shape, TupleShape, TypeForm
@@ -112,6 +113,9 @@ def plain_value(m: Machine, value: Value) -> tuple[bool, object]:
     if isinstance(shape, DictShape) and not shape.cells:
         return True, "{}"
     if isinstance(shape, Instance):
-        text = operation.text_of(m, Value((shape,)))
+        number = number_of(shape)
+        text = operation.text_of(m, Value((shape,))) if number is None else None
+        if number is not None:
+            return True, number
         return (True, text) if text is not None else (False, None)
     return False, None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
+from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from knobgraph_ingest.interpreter import statement, subscript
@@ -18,19 +19,29 @@ if TYPE_CHECKING:
     from knobgraph_ingest.interpreter.machine import Machine
 
 ROOM = 2_000  # how often the element of nested comprehensions is evaluated at most
-Emit = Callable[[Frame, bool, Origins], None]
+
+
+class Chance(Enum):
+    """How often the element of a comprehension stands in the result."""
+
+    SURE = auto()
+    PERHAPS = auto()
+    MANY = auto()
+
+
+Emit = Callable[[Frame, Chance, Origins], None]
 
 
 def _unroll(m: Machine, generators: list[ast.comprehension], frame: Frame, emit: Emit) -> None:
     scope = Scope(frame.module, frame.scope)
     inner = Frame(scope, frame.module, frame.function, frame.owner_class, [], frame.yields, {}, frame.receiver)
-    _run(m, generators, inner, emit, True, NO_ORIGINS)
+    _run(m, generators, inner, emit, Chance.SURE, NO_ORIGINS)
     scope.end()
 
 
-def _run(m: Machine, generators: list[ast.comprehension], frame: Frame, emit: Emit, sure: bool, controls: Origins, room: int = ROOM) -> None:
+def _run(m: Machine, generators: list[ast.comprehension], frame: Frame, emit: Emit, chance: Chance, controls: Origins, room: int = ROOM) -> None:
     if not generators:
-        emit(frame, sure, controls)
+        emit(frame, chance, controls)
         return
     first, *others = generators
     source = m.evaluate(first.iter, frame)
@@ -39,7 +50,7 @@ def _run(m: Machine, generators: list[ast.comprehension], frame: Frame, emit: Em
         items, more = [], join_values([*items, *([more] if more is not None else [])])
     every = items if more is None else [*items, more]
     for position, item in enumerate(every):
-        certain = sure and position < len(items) and not item.may_be_absent()
+        own_chance = Chance.MANY if position >= len(items) else Chance.PERHAPS if item.may_be_absent() and chance is Chance.SURE else chance
         statement.assign_target(m, first.target, item.present(), frame)
         own = controls
         keep = True
@@ -50,15 +61,15 @@ def _run(m: Machine, generators: list[ast.comprehension], frame: Frame, emit: Em
                 keep = False
                 break
             if decided is None:
-                certain = False
+                own_chance = Chance.PERHAPS if own_chance is Chance.SURE else own_chance
                 own = join_origins(own, m.guard_controls(truth_origins(m, value), frame, test))
             narrow(m, test, frame, outcome=True)
         if keep:
-            text = " and ".join(source_text(t) for t in first.ifs) if not certain and first.ifs else ""
+            text = " and ".join(source_text(t) for t in first.ifs) if own_chance is not Chance.SURE and first.ifs else ""
             depth = len(m.guards)
             if text:
                 m.guards.append(Guard(text, frame.path, first.iter.lineno, own, m.heap.next_serial()))
-            _run(m, others, frame, emit, certain, own, room // max(len(every), 1))
+            _run(m, others, frame, emit, own_chance, own, room // max(len(every), 1))
             del m.guards[depth:]
 
 
@@ -66,16 +77,16 @@ def list_comprehension(m: Machine, node: ast.ListComp | ast.SetComp | ast.Genera
     """Return the list, set or generator of a comprehension, unrolled where what it runs over is known."""
     shape = m.new_list((), "set" if isinstance(node, ast.SetComp) else "list")
 
-    def emit(inner: Frame, sure: bool, controls: Origins) -> None:
+    def emit(inner: Frame, chance: Chance, controls: Origins) -> None:
         value = m.evaluate(node.elt, inner).plus(controls)
-        if sure:
-            key: object = sum(1 for k in shape.cells if k is not REST)
-            if shape.kind == "set" and any(v == value for v in shape.cells.values()):
-                return
-            m.heap.write(shape.cells, key, value)
-        else:
+        if chance is Chance.MANY:
             present = shape.cells.get(REST)
             m.heap.write(shape.cells, REST, value if present is None else join_values((present, value)))
+            return
+        key: object = sum(1 for k in shape.cells if k is not REST)
+        if shape.kind == "set" and any(v == value for v in shape.cells.values()):
+            return
+        m.heap.write(shape.cells, key, value if chance is Chance.SURE else join_values((value, ABSENT_VALUE)))
 
     _unroll(m, node.generators, frame, emit)
     return Value((shape,))
@@ -85,10 +96,10 @@ def dict_comprehension(m: Machine, node: ast.DictComp, frame: Frame) -> Value:
     """Return the dict of a comprehension; an entry whose condition is undecided may be absent."""
     shape = m.new_dict()
 
-    def emit(inner: Frame, sure: bool, controls: Origins) -> None:
+    def emit(inner: Frame, chance: Chance, controls: Origins) -> None:
         key = m.evaluate(node.key, inner)
         value = m.evaluate(node.value, inner).plus(controls)
-        if not sure and key.constant() is not None:
+        if chance is not Chance.SURE and key.constant() is not None:
             value = join_values((value, ABSENT_VALUE))
         subscript.store_key(m, shape, key, value, inner, node)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from knobgraph_ingest.interpreter.container import ClassShape, FunctionShape, Instance
+from knobgraph_ingest.interpreter.mro import linearise
 from knobgraph_ingest.interpreter.shape import Const, Descriptor, Native
 from knobgraph_ingest.interpreter.value import Value, const
 
@@ -21,6 +22,13 @@ def is_enum(cls: ClassShape) -> bool:
     return any(isinstance(s, ClassShape) and is_enum(s) for base in cls.bases for s in base.shapes)
 
 
+def number_of(member: Instance) -> int | None:
+    """Return the number that a member of an enumeration of numbers is, None for any other object."""
+    value = member.cells["value"].constant() if "_enum_text" in member.cells else None
+    is_number = any(one.external in ("enum.IntEnum", "enum.IntFlag", "builtins.int") for one in linearise(member.cls))
+    return value.value if is_number and value is not None and isinstance(value.value, int) else None
+
+
 def members(m: Machine, cls: ClassShape) -> dict[str, Value]:
     """Return the members of an enumeration by name, in order; empty for any other class."""
     if cls.external is not None or not is_enum(cls):
@@ -29,7 +37,7 @@ def members(m: Machine, cls: ClassShape) -> dict[str, Value]:
     if made is not None:
         return {str(k): v for k, v in made.shapes[0].cells.items()}  # type: ignore[attr-defined]  # a dict made below
     table = m.new_dict()
-    textual = any(s.external in ("enum.StrEnum", "builtins.str") for b in cls.bases for s in b.shapes if isinstance(s, ClassShape))
+    textual = any(one.external in ("enum.StrEnum", "builtins.str") for one in linearise(cls))
     for name, value in list(cls.cells.items()):
         if not isinstance(name, str) or name.startswith("_") or isinstance(value.only, FunctionShape | Descriptor | Native):
             continue

@@ -177,13 +177,16 @@ def _tuple(m: Machine, node: ast.Tuple, frame: Frame) -> Value:
     return Value((shape,))
 
 
-def sequence_items(m: Machine, nodes: list[ast.expr], frame: Frame) -> tuple[list[Value], Value | None]:
-    """Return the items of a display, and the joined rest where a starred part has unknown length."""
+def sequence_items(m: Machine, nodes: list[ast.expr], frame: Frame, *, doubtful: bool = False) -> tuple[list[Value], Value | None]:
+    """Return the items of a display, and the joined rest where a starred part has unknown length.
+
+    With `doubtful`, an item of a starred part that may not be there says so.
+    """
     items: list[Value] = []
     rest: list[Value] = []
     for node in nodes:
         if isinstance(node, ast.Starred):
-            known, more = subscript.items_of(m, evaluate(m, node.value, frame), frame, node)
+            known, more = subscript.items_of(m, evaluate(m, node.value, frame), frame, node, doubtful=doubtful)
             items.extend(known)
             if more is not None:
                 rest.append(more)
@@ -193,7 +196,7 @@ def sequence_items(m: Machine, nodes: list[ast.expr], frame: Frame) -> tuple[lis
 
 
 def _list(m: Machine, node: ast.List | ast.Set, frame: Frame) -> Value:
-    items, rest = sequence_items(m, node.elts, frame)
+    items, rest = sequence_items(m, node.elts, frame, doubtful=True)
     kind = "list" if isinstance(node, ast.List) else "set"
     if kind == "set":
         items = list(dict.fromkeys(items))

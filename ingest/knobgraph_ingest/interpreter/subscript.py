@@ -42,25 +42,31 @@ def key_value(key: Key) -> Value:
 def shape_items(shape: Shape, *, doubtful: bool = False) -> tuple[list[Value], Value | None]:
     """Return the known items of a list or tuple in order, and the joined items of unknown position.
 
-    With `doubtful`, an item that may not be there says so.
+    With `doubtful`, an item that may not be there says so; without, it and all after it are of unknown position.
     """
     if isinstance(shape, TupleShape):
         return list(shape.items), None
     if isinstance(shape, ListShape):
         there = [shape.cells[k] for k in sorted(k for k in shape.cells if k is not REST) if shape.cells[k].shapes != (ABSENT,)]
-        return there if doubtful else [v.present() for v in there], shape.cells.get(REST)
+        return (there, shape.cells.get(REST)) if doubtful else surely_placed(there, shape.cells.get(REST))
     return [], unknown()
+
+
+def surely_placed(known: list[Value], more: Value | None) -> tuple[list[Value], Value | None]:
+    """Return the items before the first that may not be there, and the joined others."""
+    sure = next((at for at, item in enumerate(known) if item.may_be_absent()), len(known))
+    return (known, more) if sure == len(known) else (known[:sure], join_values([*(v.present() for v in known[sure:]), *([more] if more is not None else [])]))
 
 
 def items_of(m: Machine, value: Value, frame: Frame, node: ast.AST, *, doubtful: bool = False) -> tuple[list[Value], Value | None]:
     """Return what iterating over a value yields: known items in order, and the joined rest where there is more.
 
-    With `doubtful`, an item that may not be there says so.
+    With `doubtful`, an item that may not be there says so; without, it and all after it are of unknown position.
     """
     from knobgraph_ingest.interpreter.iteration import iterate
 
     known, more = iterate(m, value, frame, node)
-    return (known if doubtful else [k.present() for k in known]), more
+    return (known, more) if doubtful else surely_placed(known, more)
 
 
 def choosing_roots(m: Machine, value: Value) -> frozenset[str]:

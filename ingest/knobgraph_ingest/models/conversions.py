@@ -75,10 +75,10 @@ def _sequence(kind: str) -> Handler:
         value = call.argument(0)
         if value is None:
             return Value((TupleShape(()),)) if kind == "tuple" else Value((m.new_list((), kind),))
-        known, more = subscript.items_of(m, value, call.frame, call.node)
+        known, more = subscript.items_of(m, value, call.frame, call.node, doubtful=True)
         if kind == "set" and all(k.constant() for k in known):
             known = list(dict.fromkeys(known))
-        if kind == "tuple" and more is None:
+        if kind == "tuple" and more is None and not any(k.may_be_absent() for k in known):
             return Value((TupleShape(tuple(known)),))
         shape = m.new_list(known, kind)
         if more is not None:

@@ -13,7 +13,7 @@ from knobgraph_ingest.interpreter.container import DictShape, Instance, ListShap
 from knobgraph_ingest.interpreter.machine import Handler, Machine
 from knobgraph_ingest.interpreter.origin import NO_ORIGINS, FlowKind, join_origins, weaken
 from knobgraph_ingest.interpreter.shape import EITHER, REST, Const, TupleShape, Unknown
-from knobgraph_ingest.interpreter.value import UNKNOWN, Value, const, join_values, unknown
+from knobgraph_ingest.interpreter.value import ABSENT_VALUE, UNKNOWN, Value, const, join_values, unknown
 
 
 def _len(m: Machine, call: Call) -> Value:
@@ -57,10 +57,11 @@ def _enumerate(m: Machine, call: Call) -> Value:
 def _map(m: Machine, call: Call) -> Value:
     if len(call.args) < 2:
         return UNKNOWN
-    columns = [subscript.items_of(m, a, call.frame, call.node) for a in call.args[1:]]
+    columns = [subscript.items_of(m, a, call.frame, call.node, doubtful=len(call.args) == 2) for a in call.args[1:]]
     shape = m.new_list()
     for position, row in enumerate(zip(*(known for known, _ in columns), strict=False)):
-        m.heap.write(shape.cells, position, m.call(call.args[0], Call(call.frame, call.node, tuple(row))))
+        made = m.call(call.args[0], Call(call.frame, call.node, tuple(v.present() for v in row)))
+        m.heap.write(shape.cells, position, join_values((made, ABSENT_VALUE)) if any(v.may_be_absent() for v in row) else made)
     if any(more is not None for _, more in columns):
         rest = tuple(more if more is not None else join_values(known) if known else UNKNOWN for known, more in columns)
         m.heap.write(shape.cells, REST, m.call(call.args[0], Call(call.frame, call.node, rest)))
@@ -70,24 +71,23 @@ def _map(m: Machine, call: Call) -> Value:
 def _filter(m: Machine, call: Call) -> Value:
     if len(call.args) < 2:
         return UNKNOWN
-    known, more = subscript.items_of(m, call.args[1], call.frame, call.node)
+    known, more = subscript.items_of(m, call.args[1], call.frame, call.node, doubtful=True)
     shape = m.new_list()
-    loose: list[Value] = [more] if more is not None else []
     for item in known:
-        test = item if call.args[0].constant() is not None else m.call(call.args[0], Call(call.frame, call.node, (item,)))
+        test = item.present() if call.args[0].constant() is not None else m.call(call.args[0], Call(call.frame, call.node, (item.present(),)))
         decided = truth(test)
-        if decided is True and not loose:
+        if decided is True:
             m.heap.write(shape.cells, len(shape.cells), item)
-        elif decided is not False:
-            loose.append(item.plus(weaken(test.origins, FlowKind.CONTROLS)))
-    if loose:
-        m.heap.write(shape.cells, REST, join_values(loose))
+        elif decided is None:
+            m.heap.write(shape.cells, len(shape.cells), join_values((item.plus(weaken(test.origins, FlowKind.CONTROLS)), ABSENT_VALUE)))
+    if more is not None:
+        m.heap.write(shape.cells, REST, more)
     return Value((shape,))
 
 
 def _same_items(m: Machine, call: Call) -> Value:
-    known, more = subscript.items_of(m, call.args[0] if call.args else UNKNOWN, call.frame, call.node)
-    constants = [k.constant() for k in known]
+    known, more = subscript.items_of(m, call.args[0] if call.args else UNKNOWN, call.frame, call.node, doubtful=True)
+    constants = [k.present().constant() for k in known]
     if more is None and all(constants) and "key" not in call.keywords:
         try:
             known = [v for _, v in sorted(zip([c.value for c in constants if c], known, strict=True), key=lambda pair: pair[0])]
@@ -103,7 +103,7 @@ def _same_items(m: Machine, call: Call) -> Value:
 
 
 def _reversed(m: Machine, call: Call) -> Value:
-    known, more = subscript.items_of(m, call.args[0] if call.args else UNKNOWN, call.frame, call.node)
+    known, more = subscript.items_of(m, call.args[0] if call.args else UNKNOWN, call.frame, call.node, doubtful=True)
     shape = m.new_list(known[::-1])
     if more is not None:
         m.heap.write(shape.cells, REST, more)
@@ -111,7 +111,7 @@ def _reversed(m: Machine, call: Call) -> Value:
 
 
 def _iter(m: Machine, call: Call) -> Value:
-    known, more = subscript.items_of(m, call.args[0] if call.args else UNKNOWN, call.frame, call.node)
+    known, more = subscript.items_of(m, call.args[0] if call.args else UNKNOWN, call.frame, call.node, doubtful=True)
     shape = m.new_list(known)
     if more is not None:
         m.heap.write(shape.cells, REST, more)
