@@ -67,9 +67,7 @@ def main() -> None:
     parser.add_argument("names", nargs=2, metavar="NAME")
     options = parser.parse_args()
     meanings = {n: a["canonical"] for a in tomllib.loads(options.profile.read_text())["aliases"] for n in a["names"]}
-    left, right = (
-        live_flags(json.loads((options.truth / f"{n}.json").read_text()), meanings, options.programs / n) for n in options.names
-    )
+    left, right = (live_flags(json.loads((options.truth / f"{n}.json").read_text()), meanings, options.programs / n) for n in options.names)
     expected = table(left, right)
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "both"

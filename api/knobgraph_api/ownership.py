@@ -22,7 +22,7 @@ def ownership_rows(store: Store) -> list[dict[str, Any]]:
     for found in load_query("ownership").run(store):
         claims.setdefault((found.kind, found.id), []).append(dataclasses.asdict(found))
     owned: dict[tuple[str, str], bool | None] = {("Artifact", a.id): a.exists for a in load_query("artifacts").run(store)}
-    owned |= {("Initiative", p.id): None for p in load_query("plans").run(store) if p.kind == "Initiative" and p.path is not None}
+    owned |= {("Initiative", p.id): None for p in load_query("plans").run(store) if p.kind == "Initiative" and p.described}
     for key in claims:
         owned.setdefault(key, None)
     return [_row(kind, name, claims.get((kind, name), []), exists) for (kind, name), exists in sorted(owned.items())]

@@ -33,9 +33,7 @@ class Verification:
     `updates` says of each plan file whether it is up to date, `owed` names the deliverables.
     """
 
-    def __init__(
-        self, evidence: Evidence, audit: CitationAudit, updates: Mapping[str, bool] | None, folder: str | None, owed: Collection[str]
-    ) -> None:
+    def __init__(self, evidence: Evidence, audit: CitationAudit, updates: Mapping[str, bool] | None, folder: str | None, owed: Collection[str]) -> None:
         self._evidence = evidence
         self._audit = audit
         self._updates = updates

@@ -54,7 +54,7 @@ NODE_LABELS: tuple[NodeLabel, ...] = (
         ),
     ),
     NodeLabel("Literal", ("value", *PLACE)),
-    NodeLabel("Initiative", ("title", "state", "state_stated", "folder", "checks", "follow_ups", *PLACE)),
+    NodeLabel("Initiative", ("title", "state", "described", "folder", "checks", "follow_ups", *PLACE)),
     NodeLabel("Phase", ("title", "written", "initiative", "goal", "state", "prerequisites", "exit_criteria", "follow_ups", *PLACE)),
     NodeLabel("Task", ("title", "written", "initiative", "section", "state", "state_as_written", "guidance", *PLACE)),
     NodeLabel("Artifact", ("exists", "kind", "timestamp", "moved_to", *PLACE)),

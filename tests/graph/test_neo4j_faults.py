@@ -92,9 +92,7 @@ def test_a_load_in_several_transactions_that_is_killed_shows_nothing_until_the_n
 
 
 @pytest.mark.parametrize("release", RELEASES, ids=lambda release: f"neo4j-{release.version}")
-def test_a_server_that_dies_in_the_middle_has_the_old_graph_when_it_is_back(
-    release: Release, neo4j_servers: Servers, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_server_that_dies_in_the_middle_has_the_old_graph_when_it_is_back(release: Release, neo4j_servers: Servers, monkeypatch: pytest.MonkeyPatch) -> None:
     neo4j_server = neo4j_servers(release)
     monkeypatch.setenv("KNOBGRAPH_NEO4J_USER", USER)
     monkeypatch.setenv("KNOBGRAPH_NEO4J_PASSWORD", PASSWORD)

@@ -18,7 +18,7 @@ from knobgraph_ingest.ingestion import ingest
 
 PROGRAM = "import-linter"
 ENTRY_POINT = "importlinter/cli.py:lint_imports_command"
-RUNNER = '''
+RUNNER = """
 import importlib, json, sys
 sys.path.insert(0, ".")
 watched = {}
@@ -35,7 +35,7 @@ try:
 finally:
     shown = {f"{n}.{k}": [type(v).__name__ for v in value] if k == "contracts" else str(value) for n, o in watched.items() for k, value in vars(o).items()}
     json.dump(shown, open(sys.argv[1], "w"))
-'''
+"""
 CONFIG = """[importlinter]
 root_package = shop
 [importlinter:contract:a]

@@ -7,9 +7,11 @@ from pathlib import Path
 
 def setup(cwd: str) -> None:
     folder = Path(cwd)
-    (folder / "pyproject.toml").write_text('[tool.bumpversion]\n')
+    (folder / "pyproject.toml").write_text("[tool.bumpversion]\n")
     (folder / "other.toml").write_text('[tool.bumpversion]\ncurrent_version = "2.0.0"\nsearch = "find"\ncommit = true\ntag_name = "t{new_version}"\n')
-    identity = {f"GIT_{who}_{what}": value for who in ("AUTHOR", "COMMITTER") for what, value in (("NAME", "a"), ("EMAIL", "a@b.c"), ("DATE", "2026-01-01T00:00:00Z"))}
+    identity = {
+        f"GIT_{who}_{what}": value for who in ("AUTHOR", "COMMITTER") for what, value in (("NAME", "a"), ("EMAIL", "a@b.c"), ("DATE", "2026-01-01T00:00:00Z"))
+    }
     commands = (["init", "-q", "-b", "main"], ["add", "-A"], ["commit", "-q", "-m", "first"], ["tag", "-a", "-m", "x", "w1.1.0"])
     for command in (*commands, ["commit", "-q", "--allow-empty", "-m", "second"], ["tag", "-a", "-m", "x", "v1.0.0"]):
         subprocess.run(["git", *command], cwd=folder, check=True, env={**os.environ, **identity})

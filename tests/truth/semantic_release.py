@@ -7,10 +7,20 @@ from pathlib import Path
 
 def setup(cwd: str) -> None:
     folder = Path(cwd)
-    (folder / "pyproject.toml").write_text('[project]\nname = "x"\nversion = "0.1.0"\n[tool.semantic_release]\nversion_toml = ["pyproject.toml:project.version"]\n')
+    (folder / "pyproject.toml").write_text(
+        '[project]\nname = "x"\nversion = "0.1.0"\n[tool.semantic_release]\nversion_toml = ["pyproject.toml:project.version"]\n'
+    )
     (folder / "other.toml").write_text('[semantic_release]\nmajor_on_zero = false\ncommit_message = "other"\ntag_format = "w{version}"\n')
-    identity = {f"GIT_{who}_{what}": value for who in ("AUTHOR", "COMMITTER") for what, value in (("NAME", "a"), ("EMAIL", "a@b.c"), ("DATE", "2026-01-01T00:00:00Z"))}
-    for command in (["init", "-q", "-b", "main"], ["remote", "add", "origin", "https://github.com/a/b.git"], ["add", "-A"], ["commit", "-q", "-m", "feat: first"], ["tag", "v0.1.0"]):
+    identity = {
+        f"GIT_{who}_{what}": value for who in ("AUTHOR", "COMMITTER") for what, value in (("NAME", "a"), ("EMAIL", "a@b.c"), ("DATE", "2026-01-01T00:00:00Z"))
+    }
+    for command in (
+        ["init", "-q", "-b", "main"],
+        ["remote", "add", "origin", "https://github.com/a/b.git"],
+        ["add", "-A"],
+        ["commit", "-q", "-m", "feat: first"],
+        ["tag", "v0.1.0"],
+    ):
         subprocess.run(["git", *command], cwd=folder, check=True, env={**os.environ, **identity})
     (folder / "more").write_text("x")
     for command in (["add", "-A"], ["commit", "-q", "-m", "fix: second"]):

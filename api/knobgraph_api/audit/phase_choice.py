@@ -32,7 +32,9 @@ def choose_phase(store: Store, index: PlanIndex) -> PhaseChoice:
     after = names[names.index(phase) + 1] if phase in names and names.index(phase) + 1 < len(names) else None
     row = index.plans.get(("Initiative", initiative or ""))
     ledger = next((a.id for a in index.artifacts.values() if a.kind == "ledger" and a.exists), None)
-    return PhaseChoice(initiative, phase, said["next_phase"] or after, said["plan"] or (row.path if row else None), said["ledger"] or ledger, said["folder"])
+    return PhaseChoice(
+        initiative, phase, said["next_phase"] or after, said["plan"] or (row.path if row and row.described else None), said["ledger"] or ledger, said["folder"]
+    )
 
 
 def phase_key(index: PlanIndex, initiative: str | None, written: str | None) -> str | None:
@@ -42,7 +44,7 @@ def phase_key(index: PlanIndex, initiative: str | None, written: str | None) -> 
 
 
 def _initiative(index: PlanIndex) -> str | None:
-    known = [i for (kind, i), p in index.plans.items() if kind == "Initiative" and p.state != "done" and p.path is not None]
+    known = [i for (kind, i), p in index.plans.items() if kind == "Initiative" and p.state != "done" and p.described]
     owing = {a.initiative for a in index.artifacts.values() if a.kind == "deliverable" and not a.exists}
     return next((i for i in sorted(known) if i in owing), None) or next(iter(sorted(known)), None)
 

@@ -45,9 +45,7 @@ def command(path: Path, store: str | None, jobs: int | None, profile: Path | Non
 
 def report(found: IngestReport, *, explain: bool) -> None:
     """Write what an ingest found to stderr."""
-    click.echo(
-        f"{found.files} files, {found.lines} lines, {found.entry_points} entry points, {found.flags} flags in {found.seconds:.1f} s", err=True
-    )
+    click.echo(f"{found.files} files, {found.lines} lines, {found.entry_points} entry points, {found.flags} flags in {found.seconds:.1f} s", err=True)
     for problem in found.problems:
         click.echo(f"passed over {problem.path}: {problem.reason}", err=True)
     for failure in (b for b in found.bounds if b.failure):

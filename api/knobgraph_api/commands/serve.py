@@ -25,9 +25,7 @@ LOOPBACK_NAMES = ("localhost", "127.0.0.1", "::1")
 @click.option("--cors-origin", "origins", multiple=True, metavar="ORIGIN", help="A web site whose scripts may read the answers.")
 @click.option("--insecure", is_flag=True, help="Listen on another address than loopback without a token.")
 @store_option
-def command(
-    host: str, port: int, roots: tuple[Path, ...], hosts: tuple[str, ...], origins: tuple[str, ...], insecure: bool, store: str | None
-) -> None:
+def command(host: str, port: int, roots: tuple[Path, ...], hosts: tuple[str, ...], origins: tuple[str, ...], insecure: bool, store: str | None) -> None:
     """Answer over HTTP until interrupted: lineage, inventories, read-only Cypher, and a page to look at."""
     token = os.environ.get(TOKEN_VARIABLE) or None
     if token is not None and (len(token) < LEAST_TOKEN or not token.isascii() or not token.isprintable() or " " in token):

@@ -91,7 +91,7 @@ class Listing:
             # Pages of one list follow each other; without filters there is nothing to remember.
             chosen = snapshot.lately(question, lambda: ordered(select(rows, filters, text), order)) if filters or text or order else rows
             page = page_of(chosen, limit=given["limit"], cursor=given["cursor"], question=question, version=snapshot.version())
-            headers = {"Link": f"<{request.url.include_query_params(cursor=page.next)}>; rel=\"next\""} if page.next else {}
+            headers = {"Link": f'<{request.url.include_query_params(cursor=page.next)}>; rel="next"'} if page.next else {}
             body = written(form, page.rows, self.shown or list(self.columns), {"next": page.next, "total": page.total})
             return Content(body, form, headers)
 

@@ -12,7 +12,7 @@ from knobgraph_ingest.owners.code_owners import PLACES, CodeOwnersFile
 from knobgraph_ingest.owners.profile_owners import add_profile_owners
 from knobgraph_ingest.plans.git_history import GitHistory
 from knobgraph_ingest.plans.repository_files import RepositoryFiles, repository_files
-from knobgraph_ingest.plans.timestamp import report_timestamp
+from knobgraph_ingest.plans.timestamp import dated, report_timestamp
 
 MOST_BLAMED = 200
 
@@ -64,7 +64,8 @@ def _initiative(graph: GraphUnderConstruction, key: NodeKey) -> str | None:
 
 def _time(graph: GraphUnderConstruction, link: Relationship) -> str:
     own = graph.nodes[link.start].properties.get("timestamp")
-    return str(own or report_timestamp(str(link.properties.get("path") or "")) or "")
+    path = str(link.properties.get("path") or "")
+    return str(own or report_timestamp(path) or dated(path) or "")
 
 
 def _code_owners(graph: GraphUnderConstruction, reading: Reading, files: RepositoryFiles) -> None:

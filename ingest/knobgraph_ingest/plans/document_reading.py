@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -20,9 +21,11 @@ from knobgraph_ingest.plans.state import state_of
 from knobgraph_ingest.plans.statement import Statement, statements_of
 from knobgraph_ingest.plans.task import TaskRow, task_columns, task_of_item, task_of_row
 from knobgraph_ingest.plans.timestamp import report_timestamp
-from knobgraph_ingest.plans.topic import Topic, topic_of
+from knobgraph_ingest.plans.topic import Topic, topic_of, topic_of_heading
 
 SAYS_TASKS = ("plan", "checklist", "implementation", "tasks", "todo")
+SAYS_OUTCOME = ("report", "summary", "results", "review", "retrospective", "closeout")
+NOTHING = ("none", "n/a", "nothing", "-", "—")
 SHELLS = ("", "bash", "sh", "shell", "console", "zsh")
 
 
@@ -32,9 +35,12 @@ def read_document(path: str, role: str, text: str) -> PlanReading:
 
 
 def is_report(path: str) -> bool:
-    """Return whether a file is the outcome of a run: it lies in a timestamped folder and is no plan by its name."""
+    """Return whether a file is the outcome of work: it lies in a timestamped folder or is a report by its name, and is no plan by its name."""
     name = path.rpartition("/")[2].lower()
-    return report_timestamp(path.rpartition("/")[0]) is not None and not any(w in name for w in SAYS_TASKS)
+    words = re.findall(r"[a-z]+", name.rpartition(".")[0])
+    says_tasks = any(w in name for w in SAYS_TASKS)
+    says_outcome = words[-1:] != [] and (words[-1] in SAYS_OUTCOME or (not says_tasks and any(w in SAYS_OUTCOME for w in words)))
+    return says_outcome or (report_timestamp(path.rpartition("/")[0]) is not None and not says_tasks)
 
 
 class _DocumentReader:
@@ -186,7 +192,7 @@ class _DocumentReader:
         # What a phase or an attempt is called says what it is about, not what its items are.
         own = (s for s in self.markdown.within(section) if s not in self.of_section)
         titles = (self.markdown.sections[s].title for s in own if self.markdown.sections[s].level > 1)
-        return [t for t in map(topic_of, titles) if t is not None]
+        return [t for t in map(topic_of_heading, titles) if t is not None]
 
     def _topics(self, block: Block, label: str) -> list[Topic]:
         topics = [topic_of(label)] if label else []
@@ -236,18 +242,31 @@ class _DocumentReader:
         elif own is Topic.OWNER and text:
             self.reading.owners.append(OwnerClaim(text, (), statement.line, "metadata"))
         elif own is Topic.DEPENDS and text and entity is not None and entity.label == "Phase":
-            entity.add_line("prerequisites", text)
+            if not text.lower().startswith(NOTHING):
+                entity.add_line("prerequisites", text)
         elif text and (own is Topic.CRITERIA or (own is None and topics[:1] == [Topic.CRITERIA] and block.kind is BlockKind.ITEM)):
             if entity is None:
                 if place not in self.reading.checks and block.parent < 0 and not text.startswith("["):
                     self.reading.checks.append(place)
             elif entity.label == "Phase" and block.parent < 0:
                 entity.add_line("exit_criteria", text)
-        elif topics[:1] == [Topic.FOLLOW_UP] and text and block.kind is BlockKind.ITEM and block.parent < 0:
-            if entity is not None and entity.label != "Task":
-                entity.add_line("follow_ups", place)
-            elif entity is None:
-                self.reading.follow_ups.append(place)
+        elif text and (own is Topic.FOLLOW_UP or (topics[:1] == [Topic.FOLLOW_UP] and block.kind is BlockKind.ITEM)):
+            self._follow_up(entity, block, text, place)
+
+    def _follow_up(self, entity: Entity | None, block: Block, text: str, place: str) -> None:
+        """Add a next action; a nested item belongs to the one before it, which often ends in a colon and says nothing without it."""
+        if entity is not None and entity.label == "Task":
+            return
+        listed = entity.properties.get("follow_ups") if entity is not None else self.reading.follow_ups
+        known = [str(k) for k in listed] if isinstance(listed, list) else []
+        if block.parent >= 0 and known:
+            known[-1] = f"{known[-1]}{' ' if known[-1].endswith(':') else '; '}{text}"
+        else:
+            known.append(place)
+        if entity is not None:
+            entity.properties["follow_ups"] = known
+        else:
+            self.reading.follow_ups = known
 
     def _status(self, entity: Entity | None, text: str) -> None:
         state = state_of(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from knobgraph_graph.fact import Node, NodeKey, PropertyValue
 from knobgraph_ingest.plans.code_names import CodeNames
 from knobgraph_ingest.plans.entity import MentionFact, PlanReading
-from knobgraph_ingest.plans.path_resolution import Surroundings, resolve
+from knobgraph_ingest.plans.path_resolution import CODE, Surroundings, resolve
 from knobgraph_ingest.plans.plan_graph import PlanGraph
 
 PLAN_LABELS = ("Initiative", "Phase", "Task", "Finding", "Attempt", "Artifact")
@@ -51,9 +51,7 @@ class MentionGraph:
         for fact in reading.mentions:
             mention = fact.mention
             if mention.kind == "path" and ("/" in mention.text or fact.deliverable):
-                resolved = resolve(
-                    mention.text, mention.line, self._surroundings(reading, fact, []), self.library.files, sure=mention.sure, made=_made(fact)
-                )
+                resolved = resolve(mention.text, mention.line, self._surroundings(reading, fact, []), self.library.files, sure=mention.sure, made=_made(fact))
                 if resolved is not None:
                     found.append((mention.line, resolved.path))
         return found
@@ -64,9 +62,9 @@ class MentionGraph:
         resolved = resolve(mention.text, mention.line, self._surroundings(reading, fact, named), self.library.files, sure=mention.sure, made=made)
         if resolved is None or resolved.path in ("", "."):
             return
-        target = self.plans.document(
-            resolved.path, deliverable=made == "deliverable", exists=resolved.exists, moved_to=None if made is not None else resolved.moved_to
-        )
+        # What is yet to be made has not moved to where a namesake lies; code that was made and is gone has.
+        moved = resolved.moved_to if made is None or (made != "deliverable" and resolved.path.endswith(CODE)) else None
+        target = self.plans.document(resolved.path, deliverable=made == "deliverable", exists=resolved.exists, moved_to=moved)
         if target != start:
             self._link(fact.relation, start, target, reading, fact)
 

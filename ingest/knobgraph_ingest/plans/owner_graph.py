@@ -39,7 +39,7 @@ def _owned(plans: PlanGraph, reading: PlanReading, paths: tuple[str, ...], line:
 
 def _describing(plans: PlanGraph, reading: PlanReading) -> str | None:
     fact = plans.library.initiatives.get(reading.initiative or "")
-    return fact.path if fact is not None else None
+    return fact.path if fact is not None and fact.described else None
 
 
 def _line(plans: PlanGraph, reading: PlanReading, word: str) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _PHASE = re.compile(
-    r"[^\w]*(?:Phase|Stage|Milestone)\s+(?P<id>[A-Z](?:\.?\d+)*|\d+(?:\.\w+)*|Final|Zero)"
+    r"[^\w]*(?:(?:Phase|Stage|Milestone)\s+(?P<id>[A-Z](?:\.?\d+)*|\d+(?:\.\w+)*|Final|Zero)|(?P<last>Final)\s+Phase)"
     r"(?=\s*(?:[:—–(\[.]|-\s|$|\s-|\s))\s*[:—–.-]*\s*(?P<title>.*)",
     re.IGNORECASE,
 )
@@ -18,7 +18,8 @@ def phase_heading(title: str) -> tuple[str, str] | None:
     found = _PHASE.fullmatch(title.strip())
     if found is None:
         return None
-    identifier = found["id"] if found["id"].lower() not in ("final", "zero") else found["id"].capitalize()
+    written = found["id"] or found["last"]
+    identifier = written if written.lower() not in ("final", "zero") else written.capitalize()
     if len(identifier) == 1 and identifier.isalpha() and not identifier.isupper():
         return None
     rest = found["title"].strip(" *_")

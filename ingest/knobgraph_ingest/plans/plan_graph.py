@@ -108,7 +108,7 @@ class PlanGraph:
         return NodeKey("Initiative", owner) if owner else None
 
     def _initiative(self, fact: InitiativeFact) -> None:
-        properties: dict[str, PropertyValue] = {"title": fact.title, "state": fact.state, "folder": fact.folder, "state_stated": fact.state is not None}
+        properties: dict[str, PropertyValue] = {"title": fact.title, "state": fact.state, "folder": fact.folder, "described": fact.described}
         if fact.path is not None:
             properties.update(self.place(fact.path, fact.line))
         self.graph.add(Node(NodeKey("Initiative", fact.id), {k: v for k, v in properties.items() if v is not None}))
@@ -147,6 +147,9 @@ class PlanGraph:
         if key in self.graph.nodes:
             known = self.graph.nodes[key].properties
             self.graph.update(key, **{k: v for k, v in said.items() if known.get(k) in (None, [], "")})
+            # Two files that describe one phase both say what it is to reach.
+            both = {k: (known[k], v) for k, v in said.items() if k in known and isinstance(v, list)}
+            self.graph.update(key, **{k: list(dict.fromkeys(str(t) for t in (*old, *new))) for k, (old, new) in both.items() if isinstance(old, list)})
         else:
             place = self.place(reading.path, entity.line, entity.end_line)
             self.graph.add(Node(key, {k: v for k, v in {**said, **place}.items() if v is not None}))

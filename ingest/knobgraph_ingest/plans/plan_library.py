@@ -17,7 +17,7 @@ DESCRIBES = ("implementation.md", "plan.md", "README.md", "initiative.md")
 
 @dataclass(frozen=True, slots=True)
 class InitiativeFact:
-    """An initiative: where it is described, its folder where it has one, and its state where one is stated."""
+    """An initiative: where it is described or, if nowhere, first named, its folder where it has one, and its state where one is stated."""
 
     id: str
     title: str
@@ -25,6 +25,7 @@ class InitiativeFact:
     line: int
     folder: str | None
     state: str | None
+    described: bool = True
 
 
 class PlanLibrary:
@@ -80,7 +81,7 @@ class PlanLibrary:
             state = next((r.state for r in ranked if r.state and r.role != "report"), None)
             found[name] = InitiativeFact(name, title, best.path, 1, self.folders.get(name), state)
         for name, folder in self.folders.items():
-            found.setdefault(name, InitiativeFact(name, name, None, 1, folder, None))
+            found.setdefault(name, InitiativeFact(name, name, None, 1, folder, None, described=False))
         for reading in self.readings.values():
             for entity in reading.entities:
                 if entity.label == "Initiative":
@@ -93,7 +94,7 @@ class PlanLibrary:
             for fact in reading.mentions:
                 said = folder_initiative(fact.mention.text.rstrip("/") + "/x") if fact.mention.kind == "path" and fact.mention.sure else None
                 if said is not None and "." not in said and "*" not in said and said not in found:
-                    found[said] = InitiativeFact(said, said, None, fact.mention.line, None, None)
+                    found[said] = InitiativeFact(said, said, reading.path, fact.mention.line, None, None, described=False)
         return found
 
 

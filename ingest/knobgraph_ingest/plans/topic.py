@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
 
@@ -31,6 +32,21 @@ _EXACT = {
     "status": Topic.STATUS, "state": Topic.STATUS, "current status": Topic.STATUS,
     "owner": Topic.OWNER, "owners": Topic.OWNER, "assignee": Topic.OWNER, "lead": Topic.OWNER, "maintainer": Topic.OWNER,
 }  # fmt: skip
+
+
+_WORK = re.compile(r"\W*(?:task|subtask|step|story|ticket|work package|workstream|iteration|sprint|day|week)\s+\d", re.IGNORECASE)
+_NUMBER = re.compile(r"\W*(?:(?:section|part)\s+)?\d+(?:\.\d+)*[.):\s—–-]+", re.IGNORECASE)
+_STARTS = (*(w for _, words in _WORDS for w in words), *_DEPENDS, *_EXACT)
+
+
+def topic_of_heading(title: str) -> Topic | None:
+    """Return what a heading opens: a numbered one only where its words begin so, and one that names a piece of work nothing."""
+    if _WORK.match(title):
+        return None
+    number = _NUMBER.match(title)
+    words = title[number.end() :] if number is not None else title
+    plain = number is None or words.lower().startswith(_STARTS) or "criteria" in words.lower()
+    return topic_of(words) if plain else None
 
 
 def topic_of(label: str) -> Topic | None:

@@ -17,6 +17,7 @@ RETURN labels(n)[0] AS kind,
        n.follow_ups AS follow_ups,
        n.timestamp AS timestamp,
        n.folder AS folder,
+       n.described AS described,
        n.path AS path,
        n.line AS line,
        n.text AS text

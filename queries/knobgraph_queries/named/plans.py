@@ -25,6 +25,7 @@ class Row:
     follow_ups: list[str] | None
     timestamp: str | None
     folder: str | None
+    described: bool | None
     path: str | None
     line: int | None
     text: str | None

@@ -27,9 +27,7 @@ def generation(number: int) -> PropertyGraph:
     flags = tuple(Node(NodeKey("Flag", f"run.py#--option-{n}"), {"help": str(number), "status": "used", "names": [f"--option-{n}"]}) for n in range(30))
     fields = tuple(Node(NodeKey("ConfigField", f"config.Config.option_{n}"), {"purpose": str(number), "owner": "config.Config"}) for n in range(30))
     steps = {"step_paths": ["run.py"], "step_lines": [number + 1], "step_texts": [str(number)]}
-    flows = tuple(
-        Relationship("FLOWS_INTO", f.key, t.key, "", {"kind": "assigns", "flags": [f.key.id], **steps}) for f, t in zip(flags, fields, strict=True)
-    )
+    flows = tuple(Relationship("FLOWS_INTO", f.key, t.key, "", {"kind": "assigns", "flags": [f.key.id], **steps}) for f, t in zip(flags, fields, strict=True))
     return PropertyGraph("generations", (*flags, *fields), flows)
 
 

@@ -105,6 +105,4 @@ class GraphLoader:
                 start, end = end, start
             names = plain_names(relationship.types)
             assert names is not None
-            self.graph.add_edge(
-                start, end, key=(names[0], next(self._numbers)), type=names[0], properties=properties(relationship.properties)
-            )
+            self.graph.add_edge(start, end, key=(names[0], next(self._numbers)), type=names[0], properties=properties(relationship.properties))

@@ -36,6 +36,12 @@ def test_the_last_plan_that_cites_owns(tmp_path: Path) -> None:
     assert [c[0] for c in claims(graph, "src/seen.py")] == ["NEW-2"]
 
 
+def test_a_date_in_the_name_of_a_plan_or_its_folder_says_when_it_cites(tmp_path: Path) -> None:
+    cites = "# x\n\n- see `src/seen.py`\n"
+    graph = owned(tmp_path, {"plans/2025-08-old/plan.md": cites, "docs/plans/2026-07-09-new.md": cites, "src/seen.py": ""})
+    assert [c[0] for c in claims(graph, "src/seen.py")] == ["2026-07-09-new"]
+
+
 def test_an_ownership_table_speaks_for_its_paths(tmp_path: Path) -> None:
     table = "# x\n\n| Path | Owner |\n| --- | --- |\n| `src/seen.py` | P-9 |\n"
     graph = owned(tmp_path, {"plans/P-9/plan.md": table, "src/seen.py": ""})

@@ -50,6 +50,14 @@ def test_a_file_that_moved_is_followed(tmp_path: Path) -> None:
     assert cited.properties["corrected_text"] == "def second(flag):"
 
 
+def test_code_that_a_plan_made_and_that_lies_elsewhere_now_has_moved_but_a_report_to_come_has_not(tmp_path: Path) -> None:
+    plan = "# P\n\n- [x] A1: Create `src/check_run.py`.\n- [ ] A2: Write `plans/P-1/reports/2025-01-02/found.md`.\n"
+    files = {"tests/check_run.py": "", "plans/P-1/reports/2025-01-01/found.md": "# F\n", "plans/P-1/plan.md": plan}
+    graph = plan_graph(tmp_path, files)
+    assert node(graph, "Artifact", "src/check_run.py").properties["moved_to"] == "tests/check_run.py"
+    assert "moved_to" not in node(graph, "Artifact", "plans/P-1/reports/2025-01-02/found.md").properties
+
+
 def git(root: Path, *arguments: str) -> None:
     subprocess.run(["git", "-C", str(root), "-c", "user.name=a", "-c", "user.email=a@b", *arguments], check=True, capture_output=True)
 

@@ -94,3 +94,52 @@ def test_what_an_attempt_or_phase_is_called_says_nothing_of_its_items(tmp_path: 
     (attempt,) = graph.labelled("Attempt")
     assert attempt.properties["follow_ups"] == ["docs/fix_plan.md:9: Send it"]
     assert [n.properties["title"] for n in graph.labelled("Task")] == ["Run the suite"]
+
+
+def test_a_heading_that_names_work_or_is_about_a_thing_makes_no_criteria_of_its_items(tmp_path: Path) -> None:
+    plan = """# P-1
+
+### Task 10: Verification and review
+
+- [x] Run it
+
+### 1. Sign Verification
+
+- [ ] Look at it
+
+### 2. Success Criteria
+
+- [ ] It works
+"""
+    graph = plan_graph(tmp_path, {"plans/P-1/plan.md": plan})
+    assert [n.properties["title"] for n in graph.labelled("Task")] == ["Run it", "Look at it"]
+    assert node(graph, "Initiative", "P-1").properties["checks"] == ["plans/P-1/plan.md:13: [ ] It works"]
+
+
+def test_follow_ups_behind_their_label_and_with_what_is_nested_in_them(tmp_path: Path) -> None:
+    first = "# L\n\n### 2026-01-23 — A-1 (one)\n**Next Actions:** Send it.\n\n"
+    ledger = f"{first}### 2026-01-24 — A-1 (two)\n**Next Actions:**\n- Write a tool that:\n  - reads\n  - sends\n- Rest\n"
+    graph = plan_graph(tmp_path, {"docs/fix_plan.md": ledger})
+    assert [n.properties["follow_ups"] for n in graph.labelled("Attempt")] == [
+        ["docs/fix_plan.md:4: Send it."], ["docs/fix_plan.md:8: Write a tool that: reads; sends", "docs/fix_plan.md:11: Rest"],
+    ]  # fmt: skip
+
+
+def test_two_files_that_describe_a_phase_both_say_what_it_is_to_reach_and_a_report_states_no_checks(tmp_path: Path) -> None:
+    files = {
+        "plans/A-1/implementation.md": "# A-1\n\n### Final Phase: Cleanup\n\n**Dependencies:** None (first phase)\n\n**Success Test:** All is done.\n",
+        "plans/A-1/phase_final_checklist.md": "# Phase Final: Cleanup Checklist\n\n## Success Criteria\n\n- Nothing is left.\n",
+        "plans/A-1/validation_report.md": "# Report\n\n## Verification\n\n- It passed.\n",
+    }
+    graph = plan_graph(tmp_path, files)
+    (phase,) = graph.labelled("Phase")
+    assert (phase.key.id, phase.properties["title"]) == ("Final", "Cleanup")
+    assert phase.properties["exit_criteria"] == ["All is done.", "Nothing is left."]
+    assert "prerequisites" not in phase.properties
+    assert "checks" not in node(graph, "Initiative", "A-1").properties
+
+
+def test_an_initiative_that_is_only_named_says_where(tmp_path: Path) -> None:
+    graph = plan_graph(tmp_path, {"docs/findings.md": "# F\n\nSee `plans/active/B-2/notes.md`.\n"})
+    found = node(graph, "Initiative", "B-2").properties
+    assert (found["described"], found["path"], found["line"]) == (False, "docs/findings.md", 3)
