@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 Scalar: TypeAlias = str | int | float | bool | None
 PropertyValue: TypeAlias = Scalar | Sequence[str] | Sequence[int]
@@ -23,24 +23,12 @@ class Citation:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class NodeKey:
+class NodeKey(NamedTuple):
     """The identity of a node inside one repository: its label and its id."""
 
+    # A tuple, for keys are looked up far more often than they are made.
     label: str
     id: str
-    _hash: int = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        # Keys are looked up far more often than they are made.
-        object.__setattr__(self, "_hash", hash((self.label, self.id)))
-
-    def __hash__(self) -> int:
-        return self._hash
-
-    def __reduce__(self) -> tuple[type[NodeKey], tuple[str, str]]:
-        # The hash of a text differs from process to process.
-        return NodeKey, (self.label, self.id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,12 +99,16 @@ def join_origins(*all_origins: Origins) -> Origins:
         if not result:
             result = origins
             continue
-        if owned is None:
-            owned = dict(result)
-            result = owned
         for source, origin in origins.items():
-            present = owned.get(source)
-            owned[source] = origin if present is None else _stronger(present, origin)
+            present = result.get(source)
+            if present is origin:
+                continue
+            strongest = origin if present is None else _stronger(present, origin)
+            if strongest is not present:
+                if owned is None:
+                    owned = dict(result)
+                    result = owned
+                owned[source] = strongest
     return result
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from knobgraph_graph.fact import NodeKey
 from knobgraph_ingest.interpreter.container import ClassShape, DictShape, Instance, ListShape
-from knobgraph_ingest.interpreter.origin import NO_ORIGINS, NO_ROOTS, FlowKind, Origins, at_line, join_origins, roots_of, weaken
+from knobgraph_ingest.interpreter.origin import NO_ORIGINS, NO_ROOTS, FlowKind, Origin, at_line, join_origins, roots_of, weaken
 from knobgraph_ingest.interpreter.shape import ABSENT, REST, Const, External, Key, Shape, TupleShape, TypeForm, Unknown
 from knobgraph_ingest.interpreter.value import ABSENT_VALUE, Value, const, join_values, same_value, unknown
 
@@ -87,15 +87,15 @@ def held(value: Value, element: Value, *, chosen: bool = True, choice: frozenset
     if not value.origins:
         return element
     roots = roots_of(element.origins) | choice
-    extra: list[Origins] = []
+    strongest = max((o.kind for o in element.origins.values()), default=FlowKind.DERIVES)
+    extra: dict[NodeKey, Origin] = {}
     for source, origin in value.origins.items():
         if source.label in ("ConfigField", "ConfigKey"):
-            if roots & origin.roots:
-                kind = min(origin.kind, max((o.kind for o in element.origins.values()), default=FlowKind.DERIVES))
-                extra.append({source: type(origin)(source, kind, origin.trace, origin.roots & roots)})
+            if carried := roots & origin.roots:
+                extra[source] = Origin(source, min(origin.kind, strongest), origin.trace, carried)
         elif chosen or origin.kind is not FlowKind.CONTROLS:
-            extra.append({source: origin if origin.kind <= FlowKind.DERIVES else weaken({source: origin}, FlowKind.DERIVES)[source]})
-    return element.plus(join_origins(*extra)) if extra else element
+            extra[source] = origin if origin.kind <= FlowKind.DERIVES else origin.of_kind(FlowKind.DERIVES)
+    return element.plus(extra) if extra else element
 
 
 def load(m: Machine, value: Value, index: ast.expr, frame: Frame, node: ast.AST) -> Value:
