@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from knobgraph_ingest.discovery import Repository, SourceModule
 from knobgraph_ingest.profile import Profile
 from knobgraph_ingest.source_tree import SourceTree
+from knobgraph_ingest.syntax_walk import child_nodes
 
 FRAMEWORKS = {
     "torch": "pytorch", "lightning": "pytorch", "pytorch_lightning": "pytorch", "torchvision": "pytorch",
@@ -70,8 +71,7 @@ class Backends:
 
     def _imported(self, path: str) -> list[str]:
         if path not in self._imports:
-            tree = self._tree.parse(path)
-            self._imports[path] = list(_names(ast.walk(tree), self._modules[path])) if tree is not None else []
+            self._imports[path] = list(_names(self._tree.nodes(path), self._modules[path]))
         return self._imports[path]
 
     def _imported_files(self, path: str) -> Iterator[str]:
@@ -85,7 +85,7 @@ def _module_level(tree: ast.Module) -> Iterator[ast.AST]:
     """Yield the statements that run when the module is imported, those of its branches included."""
     waiting: list[ast.AST] = [tree]
     while waiting:
-        for node in ast.iter_child_nodes(waiting.pop()):
+        for node in child_nodes(waiting.pop()):
             yield node
             if isinstance(node, ast.If | ast.Try | ast.With | ast.ExceptHandler):
                 waiting.append(node)

@@ -7,6 +7,7 @@ import ast
 from knobgraph_ingest.interpreter.lineage import FieldFact
 from knobgraph_ingest.knobs.docstring_entry import comment_above, comment_on, documented_purpose
 from knobgraph_ingest.source_tree import SourceTree
+from knobgraph_ingest.syntax_walk import walk
 
 WORDED = ("help", "description", "doc")
 SPECIFIERS = ("field", "Field", "ib", "attrib")
@@ -33,13 +34,13 @@ class FieldDeclarations:
         cls, statement, following = self._statement(field) or (None, None, None)
         if beside or cls is None or statement is None:
             return beside
-        own = _words(following.value) if isinstance(following, ast.Expr) else next((w for n in ast.walk(statement) if (w := _description(n))), None)
+        own = _words(following.value) if isinstance(following, ast.Expr) else next((w for n in walk(statement) if (w := _description(n))), None)
         return own or documented_purpose(cls, field.name) or comment_above(self._tree.lines(field.path), field.line)
 
     def _statement(self, field: FieldFact) -> Declared | None:
         if field.path not in self._declared:
             found = self._declared[field.path] = {}
-            for cls in ast.walk(self._tree.parse(field.path) or ast.Module([], [])):
+            for cls in self._tree.nodes(field.path):
                 for statement, following in zip(cls.body, [*cls.body[1:], None], strict=True) if isinstance(cls, ast.ClassDef) else ():
                     if isinstance(statement, ast.AnnAssign | ast.Assign) and isinstance(cls, ast.ClassDef):
                         found[statement.lineno] = (cls, statement, following)

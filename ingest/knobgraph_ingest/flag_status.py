@@ -36,8 +36,7 @@ class _MentionedNames:
         if self._names is None:
             self._names = set()
             for path in self._paths:
-                parsed = self._tree.parse(path)
-                for node in ast.walk(parsed) if parsed is not None else ():
+                for node in self._tree.nodes(path):
                     if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Load):
                         self._names.add(node.attr)
                     elif isinstance(node, ast.Constant) and isinstance(node.value, str) and len(node.value) < 80:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import ast
 import warnings
+from collections.abc import Sequence
 from pathlib import Path
 
 from knobgraph_ingest.discovery import Problem, read_source
+from knobgraph_ingest.syntax_walk import walk
 
 
 class SourceTree:
@@ -17,6 +19,7 @@ class SourceTree:
         self.problems: list[Problem] = []
         self._texts: dict[str, list[str]] = {}
         self._trees: dict[str, ast.Module | None] = {}
+        self._nodes: dict[str, tuple[ast.AST, ...]] = {}
         self._unparsed: dict[str, Problem] = {}
 
     def lines(self, path: str) -> list[str]:
@@ -33,6 +36,13 @@ class SourceTree:
         """Return one line, stripped; empty where there is none."""
         lines = self.lines(path)
         return lines[line - 1].strip() if 0 < line <= len(lines) else ""
+
+    def nodes(self, path: str) -> Sequence[ast.AST]:
+        """Return all nodes of a file's syntax tree as `walk` gives them, none where it has no tree."""
+        if path not in self._nodes:
+            tree = self.parse(path)
+            self._nodes[path] = tuple(walk(tree)) if tree is not None else ()
+        return self._nodes[path]
 
     def parse(self, path: str) -> ast.Module | None:
         """Return the syntax tree of a file, None where it has none."""

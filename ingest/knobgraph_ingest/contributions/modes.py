@@ -20,8 +20,7 @@ def add_modes(graph: GraphUnderConstruction, reading: Reading) -> None:
         properties = graph.nodes[relationship.end].properties
         path, line = str(properties.get("path")), properties.get("line")
         if path not in scopes:
-            parsed = reading.tree.parse(path)
-            scopes[path] = [n for n in ast.walk(parsed) if isinstance(n, Scope)] if parsed is not None else []
+            scopes[path] = [n for n in reading.tree.nodes(path) if isinstance(n, Scope)]
         where = " ".join(_branches(scopes[path], line if isinstance(line, int) else 0))
         declared.setdefault((relationship.start.id, path), {}).setdefault(where, []).append(relationship.end.id)
     for modes in declared.values():

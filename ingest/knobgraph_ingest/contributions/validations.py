@@ -10,6 +10,7 @@ from typing import cast
 from knobgraph_graph.fact import NodeKey
 from knobgraph_ingest.contribution import Contribution, GraphUnderConstruction, Reading
 from knobgraph_ingest.source_tree import SourceTree
+from knobgraph_ingest.syntax_walk import child_nodes
 
 MOST = 12
 EXITS = ("exit", "_exit", "error", "fail", "abort")
@@ -81,7 +82,7 @@ def _tests(node: ast.AST, guards: tuple[str, ...]) -> Iterator[tuple[int, tuple[
         return
     elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
         guards = ()  # when a function is called is another matter
-    for child in ast.iter_child_nodes(node):
+    for child in child_nodes(node):
         if isinstance(child, ast.stmt | ast.excepthandler | ast.match_case):
             yield from _tests(child, guards)
 

@@ -7,6 +7,8 @@ import re
 import warnings
 from collections.abc import Collection, Iterator
 
+from knobgraph_ingest.syntax_walk import child_nodes, walk
+
 PARSES = frozenset({"parse_args", "parse_known_args", "parse_intermixed_args", "parse_args_into_dataclasses"})
 COMMAND_LIBRARIES = ("click", "typer", "rich_click", "asyncclick")
 DECORATORS = frozenset({"command", "group"})
@@ -34,7 +36,7 @@ def parsing_line(text: str) -> int | None:
             continue
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in PARSES:
             return node.lineno
-        waiting.extend(ast.iter_child_nodes(node))
+        waiting.extend(child_nodes(node))
     return None
 
 
@@ -91,7 +93,7 @@ def _reads_command_line(start: ast.AST, functions: dict[str, ast.FunctionDef | a
     seen: set[str] = set()
     waiting: list[ast.AST] = [start]
     while waiting:
-        for node in ast.walk(waiting.pop()):
+        for node in walk(waiting.pop()):
             if not isinstance(node, ast.Call):
                 continue
             if isinstance(node.func, ast.Attribute) and node.func.attr in PARSES:

@@ -10,6 +10,7 @@ from pathlib import Path
 from knobgraph_ingest.discovery.entry_points import EntryPointSite
 from knobgraph_ingest.discovery.source import SourceModule, read_source
 from knobgraph_ingest.discovery.startable import COMMAND_LIBRARIES, PARSES, parsed, starts
+from knobgraph_ingest.syntax_walk import walk
 
 TEXT = re.compile(rf"\b(?:{'|'.join(sorted(PARSES))}|{'|'.join(COMMAND_LIBRARIES)})\b")
 COMMENT = re.compile(r"^[ \t]*#.*$", re.MULTILINE)
@@ -54,7 +55,7 @@ def _named_in(tree: ast.Module, name: str) -> bool:
             parts: list[ast.AST] = [*statement.body, statement.args] if statement.name != name else []
         else:
             parts = [statement]
-        if any(isinstance(n, ast.Name) and n.id == name and isinstance(n.ctx, ast.Load) for part in parts for n in ast.walk(part)):
+        if any(isinstance(n, ast.Name) and n.id == name and isinstance(n.ctx, ast.Load) for part in parts for n in walk(part)):
             return True
     return False
 
@@ -73,13 +74,13 @@ def _named_elsewhere(name: str, module: SourceModule, texts: dict[SourceModule, 
 
 
 def _names(tree: ast.Module, name: str, last: str, package: bool) -> bool:
-    for node in ast.walk(tree):
+    for node in walk(tree):
         if isinstance(node, ast.ImportFrom) and any(a.name in (name, "*") for a in node.names) and (package or (node.module or "").rpartition(".")[2] == last):
             return True
         if (
             isinstance(node, ast.Attribute)
             and node.attr == name
-            and last in {n.id for n in ast.walk(node) if isinstance(n, ast.Name)} | {n.attr for n in ast.walk(node.value) if isinstance(n, ast.Attribute)}
+            and last in {n.id for n in walk(node) if isinstance(n, ast.Name)} | {n.attr for n in walk(node.value) if isinstance(n, ast.Attribute)}
         ):
             return True
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and re.search(rf"\b{re.escape(last)}[.:]{re.escape(name)}\b", node.value):

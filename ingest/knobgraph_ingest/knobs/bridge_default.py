@@ -73,5 +73,5 @@ def _carried(value: ast.expr, modules: frozenset[str]) -> bool:
 
 
 def _modules(tree: SourceTree, path: str) -> frozenset[str]:
-    imports = (n for n in ast.walk(tree.parse(path) or ast.Module([], [])) if isinstance(n, ast.Import))
+    imports = (n for n in tree.nodes(path) if isinstance(n, ast.Import))
     return frozenset(a.asname or a.name.partition(".")[0] for n in imports for a in n.names)

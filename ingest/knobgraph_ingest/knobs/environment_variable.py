@@ -11,6 +11,7 @@ from knobgraph_ingest.knobs.resolved_call import ResolvedCode
 from knobgraph_ingest.knobs.variable_purpose import innermost_function, variable_purpose
 from knobgraph_ingest.source_tree import SourceTree
 from knobgraph_ingest.surface import SurfaceTable
+from knobgraph_ingest.syntax_walk import child_nodes, walk
 
 READERS = ("os.getenv", "os.environ.get", "os.environ.pop", "os.environ.setdefault", "os.environ.__getitem__")
 USES = ("getenv", "environ.get", "environ.pop", "environ.setdefault", "environ")
@@ -54,7 +55,7 @@ def _knob(name: str, places: dict[tuple[str, int], str], tree: SourceTree, table
 
 
 def _use(places: dict[tuple[str, int], str], path: str, line: int, tree: SourceTree) -> str:
-    function = innermost_function(tree.parse(path), line)
+    function = innermost_function(tree, path, line)
     return f"Environment variable, {' and '.join(sorted(set(places.values())))}{f' in {function}' if function else ''}."
 
 
@@ -88,7 +89,7 @@ def _helpers(code: ResolvedCode) -> dict[str, int]:
 
 
 def _subscripts(path: str, tree: SourceTree) -> Iterator[tuple[str, str, int, str]]:
-    nodes = list(ast.walk(tree.parse(path) or ast.Module([], [])))
+    nodes = tree.nodes(path) if any("environ" in line for line in tree.lines(path)) else ()
     imported = any(isinstance(n, ast.ImportFrom) and n.module == "os" and any(a.name == "environ" and a.asname is None for a in n.names) for n in nodes)
     # Web servers call the dict of a request `environ` too.
     owners = ("os.environ", "environ") if imported else ("os.environ",)
@@ -102,8 +103,8 @@ def _details(tree: SourceTree, path: str, line: int, name: str) -> tuple[str | N
     """Return default, conversion and written value of a use, each as written; in the conversion `…` stands for what was read."""
     parents: dict[ast.AST, ast.AST] = {}
     module = tree.parse(path) or ast.Module([], [])
-    for around in (n for s in module.body if s.lineno <= line <= (s.end_lineno or s.lineno) for n in ast.walk(s)):
-        parents.update(dict.fromkeys(ast.iter_child_nodes(around), around))
+    for around in (n for s in module.body if s.lineno <= line <= (s.end_lineno or s.lineno) for n in walk(s)):
+        parents.update(dict.fromkeys(child_nodes(around), around))
     for node, parent in parents.items():
         if not isinstance(node, ast.Call | ast.Subscript) or node.lineno != line:
             continue

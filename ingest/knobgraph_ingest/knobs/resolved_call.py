@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from knobgraph_ingest.discovery import SourceModule
 from knobgraph_ingest.knobs.name_scope import NameScope, imported
 from knobgraph_ingest.source_tree import SourceTree
+from knobgraph_ingest.syntax_walk import child_nodes, walk
 
 FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
 MOST_HOPS = 6
-LEAVES = (ast.Constant, ast.Name, ast.expr_context, ast.operator, ast.cmpop, ast.boolop, ast.unaryop, ast.alias)
+LEAVES = (ast.Constant, ast.Name, ast.alias)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class ResolvedCall:
         """Whether the call stands in a test that is kept beside the code: a `test_…` function that asserts."""
         if self.body is None or not self.body.name.startswith("test_"):
             return False
-        return any(isinstance(n, ast.Assert) for n in ast.walk(self.body))
+        return any(isinstance(n, ast.Assert) for n in walk(self.body))
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +144,7 @@ class _FileReader:
         elif isinstance(node, ast.ClassDef):
             self._class(node, scope, name)
         else:
-            for child in ast.iter_child_nodes(node):
+            for child in child_nodes(node):
                 if not isinstance(child, LEAVES):
                     self._visit(child, scope, qualified, function)
             self._meaning(node, scope, qualified, function)

@@ -18,17 +18,17 @@ def variable_purpose(name: str, places: Iterable[Place], tree: SourceTree) -> st
         words = comment_on(tree.text_at(path, line)) or comment_above(tree.lines(path), line)
         if words:
             return words
-    return next((words for path, line in found if (words := _mentioned(name, tree.parse(path), line))), None)
+    return next((words for path, line in found if (words := _mentioned(name, tree, path, line))), None)
 
 
-def innermost_function(module: ast.Module | None, line: int) -> str | None:
+def innermost_function(tree: SourceTree, path: str, line: int) -> str | None:
     """Return the name of the function that a line stands in."""
-    around = [n for n in _around(module, line) if not isinstance(n, ast.Module | ast.ClassDef)]
+    around = [n for n in _around(tree, path, line) if not isinstance(n, ast.Module | ast.ClassDef)]
     return around[-1].name if around else None
 
 
-def _mentioned(name: str, module: ast.Module | None, line: int) -> str | None:
-    for node in reversed(_around(module, line)):
+def _mentioned(name: str, tree: SourceTree, path: str, line: int) -> str | None:
+    for node in reversed(_around(tree, path, line)):
         for paragraph in (ast.get_docstring(node) or "").split("\n\n"):
             sentence = next((s for s in " ".join(paragraph.split()).split(". ") if name in s), None)
             if sentence is not None:
@@ -36,9 +36,9 @@ def _mentioned(name: str, module: ast.Module | None, line: int) -> str | None:
     return None
 
 
-def _around(module: ast.Module | None, line: int) -> list[Documented | ast.Module]:
+def _around(tree: SourceTree, path: str, line: int) -> list[Documented | ast.Module]:
     """Return the module, classes and functions that hold a line, the outermost first."""
-    nodes = ast.walk(module or ast.Module([], []))
-    inside: list[Documented] = [n for n in nodes if isinstance(n, Documented) and n.lineno <= line <= (n.end_lineno or n.lineno)]
+    module = tree.parse(path)
+    inside: list[Documented] = [n for n in tree.nodes(path) if isinstance(n, Documented) and n.lineno <= line <= (n.end_lineno or n.lineno)]
     inside.sort(key=lambda n: n.lineno)
     return [*([module] if module is not None else []), *inside]

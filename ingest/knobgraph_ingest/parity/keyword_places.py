@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from knobgraph_ingest.source_tree import SourceTree
+from knobgraph_ingest.syntax_walk import walk
 
 TOKEN = re.compile(r"\"[^\"]*\"|'[^']*'|-?[\w.]+(?:[eE][-+]?\d+)?")
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -37,13 +38,12 @@ class KeywordPlaces:
 
     def _all(self, path: str) -> list[ast.Call | Function]:
         if path not in self._nodes:
-            parsed = self._tree.parse(path)
-            self._nodes[path] = [n for n in ast.walk(parsed) if isinstance(n, ast.Call | Function)] if parsed is not None else []
+            self._nodes[path] = [n for n in self._tree.nodes(path) if isinstance(n, ast.Call | Function)]
         return self._nodes[path]
 
 
 def _keys(scope: ast.AST, name: str) -> Iterator[int]:
-    for node in ast.walk(scope):
+    for node in walk(scope):
         if isinstance(node, ast.Dict):
             yield from (v.lineno for k, v in zip(node.keys, node.values, strict=True) if isinstance(k, ast.Constant) and k.value == name)
         elif isinstance(node, ast.Assign):

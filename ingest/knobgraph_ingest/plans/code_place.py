@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from knobgraph_ingest.syntax_walk import child_nodes
+
 BESIDE = 2  # lines that a range may begin before or behind the definition it means, as with a decorator
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
@@ -47,7 +49,7 @@ def definitions_of(text: str) -> Definitions:
     pending: list[tuple[str, ast.AST]] = [("", tree)]
     while pending:
         prefix, node = pending.pop()
-        for child in ast.iter_child_nodes(node):
+        for child in child_nodes(node):
             inner = prefix
             if isinstance(child, Definition):
                 first = min((d.lineno for d in child.decorator_list), default=child.lineno)
