@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from keyword import iskeyword
 
-from knobgraph_ingest.plans.code_place import definitions_of, holds
+from knobgraph_ingest.plans.code_place import definitions_of, holding
 from knobgraph_ingest.plans.markdown import Span
 
 CHANCE = 0.05  # names count when a smaller share of the file's ranges would show as many
@@ -63,7 +63,7 @@ def _packed(text: str) -> str:
 def _starts(lines: Sequence[str], name: str, beyond: int, starts: int) -> set[int]:
     """Return where a range that ends so many lines behind its start may start to hold a name, or to lie in what it defines."""
     defined = definitions_of("\n".join(lines))
-    places = [defined.widened(n, n) for n, line in enumerate(lines, 1) if holds(line, name)]
+    places = [defined.widened(n, n) for n in holding(lines, name)]
     found: set[int] = set()
     for first, last in (*places, *defined.of(name)):
         found.update(range(max(first - beyond, 1), min(last, starts) + 1))

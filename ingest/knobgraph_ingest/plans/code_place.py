@@ -81,6 +81,12 @@ def holds(line: str, name: str) -> bool:
     return last != name and len(last) > 2 and _word(last).search(line) is not None
 
 
+def holding(lines: Sequence[str], name: str) -> list[int]:
+    """Return the numbers of the lines that hold a name."""
+    last = name.rpartition(".")[2]
+    return [n for n, line in enumerate(lines, 1) if last in line and holds(line, name)]
+
+
 @lru_cache(maxsize=4096)
 def _word(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])" if name.startswith("-") else rf"(?<!\w){re.escape(name)}(?!\w)")
