@@ -9,6 +9,7 @@ from knobgraph_ingest.interpreter.lineage import ClassFact, Lineage
 from knobgraph_ingest.interpreter.origin import FlowKind
 from knobgraph_ingest.knobs.docstring_entry import comment_on
 from knobgraph_ingest.knobs.found_knob import FoundKnob
+from knobgraph_ingest.knobs.record import makes_record
 from knobgraph_ingest.knobs.resolved_call import ResolvedCall, ResolvedCode
 from knobgraph_ingest.knobs.surface_argument import is_literal
 from knobgraph_ingest.source_tree import SourceTree
@@ -23,7 +24,7 @@ def bridge_knobs(code: ResolvedCode, lineage: Lineage, tree: SourceTree, paths: 
     settings = _settings(lineage)
     for call in code.calls:
         cls = lineage.classes.get(code.real_name(call.callee)) if call.path in paths else None
-        if cls is not None and cls.qualified in settings:
+        if cls is not None and cls.qualified in settings and not makes_record(call, code):
             yield from _of(cls, [(k.arg, k.value) for k in call.node.keywords if k.arg], call.path, tree, 1)
             for spread in (k.value for k in call.node.keywords if k.arg is None):
                 for node in _dicts(spread, call):
