@@ -63,7 +63,7 @@ def _canonical(graph: PropertyGraph, pairs: Iterable[tuple[NodeKey, NodeKey]], p
     """Return the classes in which flags of both programs of a pair end, of the one back end that has most of their fields."""
     reached: dict[str, set[str]] = {}
     for flow in graph.relationships:
-        if flow.type == "FLOWS_INTO" and flow.end.label == "ConfigField" and flow.properties["kind"] == "assigns":
+        if flow.type == "FLOWS_INTO" and flow.end.label == "ConfigField" and flow.properties["kind"] != "controls":
             for flag in cast("list[str]", flow.properties["flags"]):
                 reached.setdefault(flag.partition("#")[0], set()).add(flow.end.id)
     shared: Counter[str] = Counter()

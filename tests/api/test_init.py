@@ -49,6 +49,62 @@ def test_a_repository_of_one_back_end_gets_a_profile_without_pairs(tmp_path: Pat
     assert parse_profile((tmp_path / "knobgraph.toml").read_text(encoding="utf-8")) == Profile()
 
 
+SERVER = """import argparse
+class Config:
+    workers = 1
+p = argparse.ArgumentParser()
+for name in {names}:
+    p.add_argument(name)
+a = p.parse_args()
+c = Config()
+c.workers = a.workers
+print(c.workers)
+"""
+SHARED = ["--host", "--port", "--workers", "--log-level", "--reload"]
+
+
+def servers(root: Path, **packages: list[str]) -> Path:
+    for name, flags in packages.items():
+        (root / name).mkdir(parents=True)
+        (root / name / "__init__.py").write_text("")
+        (root / name / "__main__.py").write_text(SERVER.format(names=flags))
+    return root
+
+
+def test_two_packages_that_share_names_of_flags_but_no_code_are_two_back_ends(tmp_path: Path) -> None:
+    root = servers(tmp_path, fast=[*SHARED, "--certfile"], slow=[*SHARED, "--ssl-certfile"])
+    result = init(str(root))
+    assert "2 back ends, 0 canonical classes, 1 pair\n" in result.output
+    text = (root / "knobgraph.toml").read_text(encoding="utf-8")
+    profile = parse_profile(text)
+    assert {b.name: b.paths for b in profile.backends} == {"fast": ("/fast/",), "slow": ("/slow/",)}
+    assert [p.entry_points for p in profile.pairs] == [("fast/__main__.py", "slow/__main__.py")]
+    assert '# names = ["--certfile", "--ssl-certfile"]' in text
+
+
+@pytest.mark.parametrize("other", [SHARED[:4], [*SHARED[:4], "--help-all"]])
+def test_packages_that_share_few_names_are_no_back_ends(other: list[str], tmp_path: Path) -> None:
+    root = servers(tmp_path, fast=SHARED, slow=[*other, "--x"])
+    init(str(root))
+    assert parse_profile((root / "knobgraph.toml").read_text(encoding="utf-8")) == Profile()
+
+
+def test_flags_of_a_parser_that_two_packages_import_make_no_back_ends(tmp_path: Path) -> None:
+    root = servers(tmp_path, fast=SHARED, slow=SHARED)
+    (root / "slow" / "__main__.py").write_text("import fast.__main__\n")
+    init(str(root))
+    assert parse_profile((root / "knobgraph.toml").read_text(encoding="utf-8")) == Profile()
+
+
+def test_a_long_list_has_one_item_a_line(repository: Path) -> None:
+    for name in "abcd":
+        (repository / f"{name}_torch.py").write_text("import torch\n")
+    init(str(repository))
+    text = (repository / "knobgraph.toml").read_text(encoding="utf-8")
+    assert '    "/b_torch.py",\n' in text
+    assert parse_profile(text).backends[0].paths == ("/a_torch.py", "/b_torch.py", "/c_torch.py", "/d_torch.py", "/scripts/fit_torch.py")
+
+
 def test_a_file_that_is_there_is_kept_unless_forced(repository: Path) -> None:
     target = repository / "knobgraph.toml"
     target.write_text("# mine\n")

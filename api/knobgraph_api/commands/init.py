@@ -10,8 +10,9 @@ from knobgraph_api.failure import fail
 from knobgraph_api.template import render_template
 from knobgraph_ingest.discovery import NotAPythonRepository
 from knobgraph_ingest.ingestion import ingest
+from knobgraph_ingest.packages_apart import packages_apart
 from knobgraph_ingest.profile import PROFILE_NAME, Profile
-from knobgraph_ingest.profile_draft import draft_of
+from knobgraph_ingest.profile_draft import ProfileDraft, draft_of
 
 
 @click.command("init")
@@ -25,7 +26,7 @@ def command(path: Path, out: Path | None, force: bool, jobs: int | None) -> None
     if target.exists() and not force:
         fail(f"{target} is there; --force replaces it")
     try:
-        draft = draft_of(ingest(path, Profile(), jobs=jobs).graph)
+        draft = _draft(path, jobs)
     except NotAPythonRepository as error:
         fail(str(error))
     try:
@@ -33,4 +34,14 @@ def command(path: Path, out: Path | None, force: bool, jobs: int | None) -> None
     except OSError as error:
         fail(f"{target}: {error.strerror}")
     click.echo(str(target))
-    click.echo(f"{len(draft.backends)} back ends, {len(draft.canonical.classes)} canonical classes, {len(draft.pairs)} pairs", err=True)
+    counts = {"back end": len(draft.backends), "canonical class": len(draft.canonical.classes), "pair": len(draft.pairs)}
+    click.echo(", ".join(f"{n} {word if n == 1 else word + ('es' if word.endswith('s') else 's')}" for word, n in counts.items()), err=True)
+
+
+def _draft(path: Path, jobs: int | None) -> ProfileDraft:
+    """Return what is detected by imported frameworks; where none tells back ends apart, what is detected by packages."""
+    graph = ingest(path, Profile(), jobs=jobs).graph
+    draft = draft_of(graph)
+    apart = packages_apart(graph) if not draft.backends else None
+    # Only a second reading knows what the flags of the pairs are to each other.
+    return draft_of(ingest(path, apart, jobs=jobs).graph) if apart is not None else draft
