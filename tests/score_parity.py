@@ -2,7 +2,8 @@
 
     python tests/score_parity.py --store GRAPH.kgraph --flags FILE.flags.json [--flags …] --canonical PREFIX SCRIPT=LINEAGE.json ...
 
-The flags file holds what the live parser of each script has, each lineage file which fields every flag moved when it was changed in a run.
+The flags file holds what the live parser of each script has, each lineage file which fields every flag moved when it was changed in a run. A script
+may have several: some flags matter only beside others (`--torch-scheduler` only with `--backend pytorch`), so it takes runs from several starts.
 From these alone a table is computed: flags of one name, and flags without a namesake that moved the same canonical field (one that few
 flags move), are compared by name, default, type, choices and need; what has no partner is missing on the other side. The table is
 compared with knobgraph's rows of the same kinds, row by row.
@@ -100,13 +101,17 @@ def main() -> None:
     parser.add_argument("--store", type=Path, required=True)
     parser.add_argument("--flags", type=Path, action="append", required=True, help="may be given again for the flags of another mode")
     parser.add_argument("--canonical", default="")
-    parser.add_argument("scripts", nargs="+", metavar="SCRIPT=LINEAGE.json")
+    parser.add_argument("scripts", nargs="+", metavar="SCRIPT=LINEAGE.json", help="a script may be named again: what any run moved counts")
     options = parser.parse_args()
     live: dict[str, list[dict[str, Any]]] = {}
     for path in options.flags:
         for script, found in json.loads(path.read_text()).items():
             live.setdefault(script, []).extend(found.get("flags", ()))
-    influences = {s: json.loads(Path(p).read_text())["flags"] for s, _, p in (o.partition("=") for o in options.scripts)}
+    influences: dict[str, dict[str, Any]] = {}
+    for script, _, recorded in (o.partition("=") for o in options.scripts):
+        for flag, found in json.loads(Path(recorded).read_text())["flags"].items():
+            seen = influences.setdefault(script, {}).setdefault(flag, {"influences": []})
+            seen["influences"] = sorted({*seen["influences"], *found["influences"]})
     store = OfflineStore(options.store)
     said = load_query("parity").run(store)
     for pair in load_query("parity_pairs").run(store):
