@@ -26,7 +26,8 @@ def render(context: ExportContext) -> str:
     categories: dict[str, dict[tuple[str, ...], list[dict[str, Any]]]] = {}
     for row in rows:
         owner = row["callee"].removesuffix(".__init__")
-        categories.setdefault(row["category"], {}).setdefault((owner.rpartition(".")[2], row["parameter"], row["home"], row["kind"]), []).append(row)
+        group = (row["library"] or "", owner.rpartition(".")[2], row["parameter"], row["home"], row["kind"])
+        categories.setdefault(row["category"], {}).setdefault(group, []).append(row)
     ordered = sorted(categories, key=lambda c: (ORDER.index(c) if c in ORDER else len(ORDER), c))
     return render_template(
         "execution_knobs.md", context=context, categories={c: [_group(g) for g in categories[c].values()] for c in ordered},
@@ -53,7 +54,7 @@ def _group(rows: list[dict[str, Any]]) -> dict[str, Any]:
 
 def _resolved(row: dict[str, Any]) -> str | None:
     """Return what a name or expression that stands as value is, where that is one constant; a constant says so itself."""
-    if row["binding"] != "literal" or row["constant"] is None:
+    if row["binding"] not in ("literal", "decided") or row["constant"] is None:
         return None
     try:
         ast.literal_eval(str(row["value"]))

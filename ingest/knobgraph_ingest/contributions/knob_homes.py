@@ -26,7 +26,7 @@ def place_knobs(graph: GraphUnderConstruction, reading: Reading) -> None:
         if node.properties.get("sites") is None:
             continue  # only where a value went or came from: an argument of any call, a file
         decision = decide(node, reading.profile.knobs, reading.profile.canonical.backend)
-        found = Counterpart(decision.counterpart, "profile", derived=False) if decision.counterpart else counterparts.of_knob(node)
+        found = Counterpart(decision.counterpart, "profile", derived=False) if decision.counterpart else counterparts.of_knob(node, objects=decision.objects)
         covered = found is not None and found.by == "lineage" and not found.derived
         held = counterparts.in_proposed_class(node)
         rationale = f"it has the value of {found.field}" if found is not None and covered else f"it is there already: {held}" if held else decision.rationale

@@ -7,6 +7,9 @@ from knobgraph_ingest.contribution import Contribution, GraphUnderConstruction, 
 from knobgraph_ingest.declared_surfaces import declared_surfaces
 from knobgraph_ingest.knobs.catalog import knob_catalog
 
+BINDINGS = {"assigns": "flows", "derives": "derived", "environment": "environment", "controls": "decided"}
+"""What a knob is bound to by what flows into it, the strongest first."""
+
 
 def add_knobs(graph: GraphUnderConstruction, reading: Reading) -> None:
     """Add every knob that the code shows, and what flows into it as its binding."""
@@ -20,7 +23,7 @@ def add_knobs(graph: GraphUnderConstruction, reading: Reading) -> None:
         graph.update(key, **knob.properties(), text=reading.tree.text_at(knob.path, knob.line))
         kinds = carried.get(knob.id, set())
         if knob.kind in ("argument", "switch") and kinds:
-            binding = "flows" if "assigns" in kinds else "derived" if "derives" in kinds else "environment" if "environment" in kinds else knob.binding
+            binding = next((name for kind, name in BINDINGS.items() if kind in kinds), knob.binding)
             graph.update(key, binding=binding)
         graph.link("DECLARES", NodeKey("SourceFile", knob.path), key)
 

@@ -12,6 +12,7 @@ from knobgraph_ingest.knobs.signature import Parameter, bound_arguments, called_
 from knobgraph_ingest.knobs.surface_argument import is_literal
 from knobgraph_ingest.source_tree import SourceTree
 
+NAME = "name"  # it says what something is called, and steers nothing
 Place = tuple[str, str, ast.expr]  # the file, the function around the call, the value
 
 
@@ -28,7 +29,9 @@ def constant_knobs(code: ResolvedCode, tree: SourceTree, paths: frozenset[str]) 
         arguments = bound_arguments(call.node, parameters)
         for parameter in parameters if arguments is not None else ():
             value = (arguments or {}).get(parameter.name)
-            if value is not None and parameter.default is not None and _varies(parameter.default) and _fixed(value):
+            if parameter.name == NAME or value is None or parameter.default is None:
+                continue
+            if _varies(parameter.default) and _fixed(value):
                 found.setdefault((function.name, parameter.name), (function, parameter, []))[2].append((call.path, call.function, value))
     for (name, parameter_name), (function, parameter, places) in sorted(found.items()):
         if _selects(places):

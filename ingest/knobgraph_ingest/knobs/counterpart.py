@@ -52,14 +52,15 @@ class Counterparts:
         """Whether a field is itself canonical."""
         return key in self._canonical
 
-    def of_knob(self, node: Node) -> Counterpart | None:
-        """Return the canonical field whose value the knob takes, or that is called like it."""
+    def of_knob(self, node: Node, *, objects: bool = False) -> Counterpart | None:
+        """Return the canonical field whose value the knob takes, or that is called like it; of `objects` none that they are only computed from."""
         parameter = str(node.properties.get("parameter", ""))
         own = NodeKey("ConfigField", f"{node.properties.get('callee')}.{parameter}")
         if own in self._canonical:
             return Counterpart(own.id, "itself", derived=False)
         exact = self._along(node.key, self._incoming, self._canonical) or self._shared(node.key)
-        return exact or self._named(parameter, node.key.id) or self._derived(node.key, self._incoming)
+        named = exact or self._named(parameter, node.key.id)
+        return named or (None if objects else self._derived(node.key, self._incoming))
 
     def of_field(self, node: Node) -> Counterpart | None:
         """Return the canonical field that takes a field's value or gives it, or that is called like it."""

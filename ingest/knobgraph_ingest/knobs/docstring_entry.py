@@ -55,14 +55,16 @@ def comment_above(lines: Sequence[str], line: int) -> str | None:
     return _block_above(lines, line) if not following or following.startswith(ENDS_A_GROUP) else None
 
 
-def heading_above(lines: Sequence[str], line: int) -> str | None:
-    """Return the comment above the group of lines that a line stands in: a few words speak of the whole group, more of its first line."""
+def heading_above(lines: Sequence[str], line: int, name: str) -> str | None:
+    """Return the comment above the group of lines that a line stands in: several words speak of the first line, fewer of those that are named with them."""
     first = line
     while first > 1 and (above := lines[first - 2].strip()) and not above.startswith(ENDS_A_GROUP):
         first -= 1
     words = _block_above(lines, first)
-    count = len(words.split()) if words else 0
-    return words if count > 1 and (first == line or count < FEWEST_WORDS) else None
+    said = [w.casefold() for w in re.findall(r"\w+", words or "")]
+    parts = [p for p in name.casefold().split("_") if len(p) > 2]
+    shared = [any(w.startswith(p) or p.startswith(w) for p in parts) for w in said if len(w) > 2]
+    return words if shared and (first == line if len(said) >= FEWEST_WORDS else 2 * sum(shared) >= len(shared)) else None
 
 
 def _block_above(lines: Sequence[str], line: int) -> str | None:

@@ -14,6 +14,7 @@ from knobgraph_ingest.surface import SurfaceTable
 from knobgraph_ingest.syntax_walk import child_nodes, walk
 
 READERS = ("os.getenv", "os.environ.get", "os.environ.pop", "os.environ.setdefault", "os.environ.__getitem__")
+SAID = {"setdefault": "given a default", "write": "set"}
 USES = ("getenv", "environ.get", "environ.pop", "environ.setdefault", "environ")
 CONVERSIONS = ("int", "float", "bool", "str", "Path", "loads", "literal_eval")
 
@@ -48,15 +49,19 @@ def _knob(name: str, places: dict[tuple[str, int], str], tree: SourceTree, table
     described = known.describe(name).purpose if known is not None else ""
     return FoundKnob(
         f"env:{name}", "environment", "os.environ", name, path, line, "environment", value=written, default=default, conversion=conversion,
-        reached=reached, purpose=described or variable_purpose(name, ordered, tree) or _use(places, path, line, tree),
+        reached=reached, purpose=described or variable_purpose(name, ordered, tree) or _use(places, tree),
         category=known.category_of(name) if known is not None else None, library=known.library if known is not None else None,
         sites=tuple(f"{p}:{n} ({places[(p, n)]})" for p, n in ordered),
     )  # fmt: skip
 
 
-def _use(places: dict[tuple[str, int], str], path: str, line: int, tree: SourceTree) -> str:
-    function = innermost_function(tree, path, line)
-    return f"Environment variable, {' and '.join(sorted(set(places.values())))}{f' in {function}' if function else ''}."
+def _use(places: dict[tuple[str, int], str], tree: SourceTree) -> str:
+    first: dict[str, tuple[str, int]] = {}
+    for place in sorted(places):
+        first.setdefault(places[place], place)
+    functions = {use: innermost_function(tree, *place) for use, place in first.items()}
+    uses = [f"{SAID.get(use, use)}{f' in {name}' if name else ''}" for use, name in sorted(functions.items())]
+    return f"Environment variable, {', '.join(uses)}."
 
 
 def _written(code: ResolvedCode, paths: frozenset[str], tree: SourceTree) -> Iterator[tuple[str, str, int, str]]:

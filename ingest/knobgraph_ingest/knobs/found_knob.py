@@ -8,7 +8,7 @@ from typing import Literal
 from knobgraph_graph.fact import PropertyValue
 
 Kind = Literal["argument", "switch", "environment", "constant", "workflow", "bridge", "field"]
-Binding = Literal["literal", "flows", "derived", "environment", "default", "commented out", "unknown"]
+Binding = Literal["literal", "flows", "derived", "environment", "decided", "default", "commented out", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ class Decision:
     home: str
     rationale: str
     counterpart: str | None
+    objects: bool
 
 
 def decide(node: Node, declared: Knobs, canonical: str | None) -> Decision:
@@ -53,7 +54,7 @@ def decide(node: Node, declared: Knobs, canonical: str | None) -> Decision:
     rationale = next((r.rationale for r in fitting if r.rationale and (r.home or r in declared.rules)), deciding.rationale) or "a rule of the profile"
     name = declared.proposed_class or DEFAULT_CLASS
     home, rationale = (text.replace("{class}", name) for text in (deciding.home or "", rationale))
-    return Decision(category, home, rationale, next((r.counterpart for r in fitting if r.counterpart), None))
+    return Decision(category, home, rationale, next((r.counterpart for r in fitting if r.counterpart), None), bool(deciding.objects))
 
 
 def _stated(rules: tuple[KnobRule, ...], node: Node, category: str, canonical: str | None) -> Iterator[KnobRule]:

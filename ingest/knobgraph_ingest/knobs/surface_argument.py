@@ -30,7 +30,8 @@ def _knob(identifier: str, fact: KnobFact, surface: Surface, form: str, tree: So
     known = surface.describe(fact.parameter)
     place = f"{fact.path}:{fact.call_line}"
     value = fact.value or _assigned(tree, fact) if form == "attribute" else fact.value or as_python(fact.constant)
-    binding: Binding = "literal" if fact.constant is not None or _reads_literal(value, fact.callee) else "unknown"
+    constant = fact.constant is not None or _reads_literal(value, fact.callee)
+    binding: Binding = "unknown" if not constant else "decided" if _is_asked(value) else "literal"
     return FoundKnob(
         identifier, "argument" if form == "call" else "switch", fact.callee, fact.parameter, fact.path, fact.line, binding,
         value=value or None, constant=fact.constant, default=known.default,
@@ -43,6 +44,16 @@ def _reads_literal(text: str | None, callee: str) -> bool:
         return text is not None and _is_setting(ast.parse(text, mode="eval").body, callee)
     except SyntaxError:
         return False
+
+
+def _is_asked(text: str | None) -> bool:
+    """Whether a value that is always the same is the answer of a function that is asked about attributes: these decide it."""
+    try:
+        calls = [n for n in ast.walk(ast.parse(text or "None", mode="eval")) if isinstance(n, ast.Call)]
+    except SyntaxError:
+        return False
+    asked = (a for c in calls for a in (*c.args, *(k.value for k in c.keywords)))
+    return any(isinstance(n, ast.Attribute) for a in asked for n in ast.walk(a))
 
 
 def _is_setting(value: ast.expr, callee: str) -> bool:

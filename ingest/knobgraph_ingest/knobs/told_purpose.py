@@ -30,7 +30,7 @@ class ToldPurposes:
         if told or declared is None:
             return told
         path, line = declared.properties.get("path"), declared.properties.get("line")
-        return heading_above(self._tree.lines(str(path)), line) if isinstance(line, int) else None
+        return heading_above(self._tree.lines(str(path)), line, field.id.rpartition(".")[2]) if isinstance(line, int) else None
 
     def _helped(self, node: Node) -> str | None:
         name = str(node.properties.get("parameter") or node.properties.get("name"))

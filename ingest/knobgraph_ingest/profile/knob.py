@@ -22,7 +22,8 @@ class KnobSurface(Section, frozen=True):
 class KnobRule(Section, frozen=True):
     """`[[knobs.rules]]`: the category, home, counterpart and rationale of the knobs that match; the first rule that fits decides each.
 
-    `match` is compared with the knob's id, its parameter and `callee.parameter`, `*` stands for anything; the others narrow it.
+    `match` is compared with the knob's id, its parameter and `callee.parameter`, `*` stands for anything; the others narrow it. `objects` says that
+    the value is an object, for which no field stands that it is only computed from.
     """
 
     match: str = "*"
@@ -34,6 +35,7 @@ class KnobRule(Section, frozen=True):
     category: str | None = None
     home: str | None = None
     counterpart: str | None = None
+    objects: bool | None = None
     rationale: str | None = None
 
 

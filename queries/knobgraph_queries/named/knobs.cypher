@@ -1,6 +1,6 @@
 // Every execution knob: where it is set, to what, by what, and where it should live.
 MATCH (n:Knob) WHERE n.category IS NOT NULL
-OPTIONAL MATCH (a)-[f:FLOWS_INTO]->(n) WHERE f.kind <> 'controls'
+OPTIONAL MATCH (a)-[f:FLOWS_INTO]->(n) WHERE f.kind <> 'controls' OR n.binding = 'decided'
 WITH n, a ORDER BY a.id
 WITH n, collect(DISTINCT a.id) AS flows_from
 RETURN n.id AS id,

@@ -27,5 +27,6 @@ class TorchConfig:
     # Group of settings
     first: int = 6
     second: int = 7
+    group_second_size: int = 7
     helped: int = 8
     named: int = 9
