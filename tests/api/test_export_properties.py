@@ -46,7 +46,7 @@ def unmarked(text: str) -> str:
     return re.sub(r"\[[ xPB]\]", "[?]", REFERENCES.sub("", text))
 
 
-@settings(deadline=None, max_examples=20)
+@settings(deadline=None, max_examples=12)
 @given(st.lists(rows, min_size=1, max_size=4), orders, endings, words, st.text("ab `|#<>*\n", max_size=20))
 def test_twice_is_once_and_edits_between_stay(tasks: list[tuple[str, str, str]], order: list[str], ending: str, by_hand: str, kept: str) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -165,6 +165,13 @@ def _is_telling(name: str, lines: Sequence[str], claim: str) -> bool:
 
 
 def _of_section(lines: Sequence[str], section: str) -> Verdict:
+    """Return the verdict on a section or on a range of them, which is there if both its ends are."""
+    first, dash, last = section.partition("-") if section[0].isdigit() else (section, "", "")
+    found = _of_heading(lines, first)
+    return found if not dash or found.verdict != LIVE or (end := _of_heading(lines, last)).verdict == LIVE else end
+
+
+def _of_heading(lines: Sequence[str], section: str) -> Verdict:
     wanted = section.casefold()
     for found in parse_markdown("\n".join(lines)).sections:
         title = found.title.casefold().strip("§ ")

@@ -92,6 +92,7 @@ class _DocumentReader:
             phases = {i: p for i, p in phases.items() if sections[i].level > 1}
         for index, section in enumerate(sections):
             end = next((s.line - 1 for s in sections[index + 1 :] if s.level <= section.level), self._last_line())
+            self.reading.sections.append((section.line, end))
             inside = self._inside(section.parent)
             entity = self._section_entity(section.title, phases.get(index), section.line, end)
             if entity is not None:

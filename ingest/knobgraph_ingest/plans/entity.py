@@ -73,3 +73,4 @@ class PlanReading:
     checks: list[str] = field(default_factory=list)
     follow_ups: list[str] = field(default_factory=list)
     front_matter: Mapping[str, object] = field(default_factory=dict)
+    sections: list[tuple[int, int]] = field(default_factory=list)

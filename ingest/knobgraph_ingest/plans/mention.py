@@ -82,7 +82,7 @@ def _of_code(text: str, line: int, index: int) -> Iterator[Mention]:
     if section[1] and " " not in section[0].strip() and section[0].strip():
         heading = _SECTION.match("§" + section[2])
         for mention in _path(section[0].strip(), line, index, sure=True):
-            yield Mention("path", mention.text, line, index, section=heading["first"] if heading else None)
+            yield Mention("path", mention.text, line, index, section=_sections(heading) if heading else None)
         return
     whole = list(_path(text, line, index, sure=True)) if not any(c.isspace() for c in text) or _is_multi_line(text) else []
     if whole:
@@ -108,12 +108,16 @@ def _of_text(text: str, line: int, index: int, before: list[Mention]) -> Iterato
         last = next((n for n in range(len(before) - 1, -1, -1) if before[n].kind == "path"), None)
         if last is not None and before[last].section is None and before[last].start == index - 1 and not text[: found.start()].strip(" ,(:—–-"):
             path = before[last]
-            before[last] = Mention("path", path.text, path.line, path.start, path.first, path.last, found["first"], path.symbol, path.sure)
+            before[last] = replace(path, section=_sections(found))
     for word in _WORD.findall(text):
         yield from _path(word.rstrip(".:!?*"), line, index, sure=False)
     for kind, pattern in (("id", _ID), ("task", _TASK), ("phase", _PHASE)):
         for found in pattern.finditer(text):
             yield Mention(kind, found["id"] if kind == "phase" else found[0], line, index)
+
+
+def _sections(found: re.Match[str]) -> str:
+    return f"{found['first']}-{found['last']}" if found["last"] else found["first"]
 
 
 def _is_multi_line(text: str) -> bool:

@@ -43,7 +43,7 @@ class MentionGraph:
 
     def _surroundings(self, reading: PlanReading, fact: MentionFact, named: list[tuple[int, str]]) -> Surroundings:
         initiative = self.plans.initiative_of(reading, fact.owner)
-        return Surroundings(reading.path, self.library.folders.get(initiative or ""), fact.folder, named)
+        return Surroundings(reading.path, self.library.folders.get(initiative or ""), fact.folder, named, reading.sections)
 
     def _named_in_full(self, reading: PlanReading) -> list[tuple[int, str]]:
         """Return the paths that a file names in full, which its short names then mean."""

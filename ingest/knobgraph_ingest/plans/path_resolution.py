@@ -28,18 +28,32 @@ class Resolved:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a path is written in: the file, the folder of its initiative, the folder named for outputs, and the paths its file names in full."""
+    """What a path is written in: the file, the folder of its initiative, the folder named for outputs, the paths its file names in full, and the lines of its sections."""
 
     file: str
     initiative_folder: str | None
     output_folder: str | None
     named: Sequence[tuple[int, str]]
+    sections: Sequence[tuple[int, int]] = ()
 
-    def named_ending(self, text: str, line: int) -> str | None:
-        """Return the path named in full that ends with `text`: the last one before a line, else the first after it."""
+    def named_ending(self, text: str, line: int) -> list[str]:
+        """Return the paths named in full that `text` may be the end of.
+
+        They are those of its line, else the last before it below its own heading, else all of the smallest section around it that names any.
+        """
         ending = [(n, p) for n, p in self.named if p != text and p.endswith(f"/{text}")]
-        before = [p for n, p in ending if n <= line]
-        return before[-1] if before else ending[0][1] if ending else None
+        beside = list(dict.fromkeys(p for n, p in ending if n == line))
+        around = [(a, b) for a, b in self.sections if a <= line <= b]
+        own = max(around, default=(0, 0))
+        closed = min((a for a, _ in self.sections if a > line), default=own[1] + 1)
+        before = [p for n, p in ending if own[0] <= n < line and own != (0, 0)]
+        if beside or before:
+            return beside or before[-1:]
+        for first, last in ((own[0], closed - 1), *sorted(around, reverse=True)):
+            within = list(dict.fromkeys(p for n, p in ending if first <= n <= last))
+            if within:
+                return within
+        return list(dict.fromkeys(p for _, p in ending))
 
 
 def resolve(text: str, line: int, around: Surroundings, files: RepositoryFiles, *, sure: bool, made: str | None) -> Resolved | None:
@@ -66,8 +80,10 @@ def resolve(text: str, line: int, around: Surroundings, files: RepositoryFiles, 
     if made and is_new and around.output_folder and sure and has_extension(text) and _goes_inside(path, around.output_folder, files):
         return Resolved(posixpath.normpath(f"{around.output_folder.rstrip('/')}/{path}"), exists=False)
     named = around.named_ending(path, line)
-    if named is not None:
-        return Resolved(named, files.exists(named), None if files.exists(named) else moved(named, around, files))
+    if len(named) > 1:
+        return None
+    if named:
+        return Resolved(named[0], files.exists(named[0]), None if files.exists(named[0]) else moved(named[0], around, files))
     if is_bare and files.exists(path):
         return Resolved(path, exists=True)
     ending = files.ending_with(path) if "*" not in path else []

@@ -36,10 +36,10 @@ def test_verdicts(tmp_path: Path, said: str, verdict: str, corrected: int | None
 
 
 def test_sections_of_documents_are_checked(tmp_path: Path) -> None:
-    plan = "- `docs/spec.md` §4 and `docs/spec.md §RawData NPZ`\n- `docs/spec.md` §9\n"
-    files = {"docs/spec.md": "# Spec\n\n## 4. Contract\n\n## RawData NPZ\n", "plans/P-1/plan.md": plan}
+    plan = "- `docs/spec.md` §4 and `docs/spec.md §RawData NPZ`\n- `docs/spec.md` §9\n- `docs/spec.md` §§3–4\n- `docs/spec.md` §§4-7\n"
+    files = {"docs/spec.md": "# Spec\n\n## 3. Terms\n\n## 4. Contract\n\n## RawData NPZ\n", "plans/P-1/plan.md": plan}
     verdicts = {r.properties["section"]: r.properties["verdict"] for r in links(plan_graph(tmp_path, files), "CITES", end="docs/spec.md")}
-    assert verdicts == {"4": "live", "RawData NPZ": "live", "9": "dead"}
+    assert verdicts == {"4": "live", "RawData NPZ": "live", "9": "dead", "3-4": "live", "4-7": "dead"}
 
 
 def test_a_file_that_moved_is_followed(tmp_path: Path) -> None:
@@ -56,6 +56,37 @@ def test_code_that_a_plan_made_and_that_lies_elsewhere_now_has_moved_but_a_repor
     graph = plan_graph(tmp_path, files)
     assert node(graph, "Artifact", "src/check_run.py").properties["moved_to"] == "tests/check_run.py"
     assert "moved_to" not in node(graph, "Artifact", "plans/P-1/reports/2025-01-02/found.md").properties
+
+
+def test_a_short_path_means_what_its_line_its_heading_or_else_one_section_names_and_nothing_where_several_do(tmp_path: Path) -> None:
+    plan = """# P-1
+
+## A
+
+- Run `a/train.py` first.
+- Then `train.py:1`.
+- Also `b/train.py`.
+
+## B
+
+- Look at `train.py:2`.
+- As `b/train.py` does, by `train.py:3`.
+
+## C
+
+`a/infer.py` and more.
+
+### C.1
+
+- See `infer.py:4`.
+
+## D
+
+- See `train.py:5`.
+"""
+    graph = plan_graph(tmp_path, {"plans/P-1/plan.md": plan, "a/train.py": CODE, "b/train.py": CODE, "a/infer.py": CODE, "b/infer.py": CODE})
+    found = {r.properties["cited_line"]: r.end.id for r in links(graph, "CITES") if r.properties.get("cited_line")}
+    assert found == {1: "a/train.py", 2: "b/train.py", 3: "b/train.py", 4: "a/infer.py"}
 
 
 def git(root: Path, *arguments: str) -> None:
