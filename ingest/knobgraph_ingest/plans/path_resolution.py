@@ -28,7 +28,7 @@ class Resolved:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a path is written in: the file, the folder of its initiative, the folder named for outputs, the paths its file names in full, and the lines of its sections."""
+    """What a path is written in: a file, its initiative's folder, the folder named for outputs, the paths the file names in full, the lines of its sections."""
 
     file: str
     initiative_folder: str | None
