@@ -19,12 +19,14 @@ def add_written_owners(plans: PlanGraph) -> None:
             for name, kind in owners_of(said.owner, plans.library.initiative_named):
                 for key in owned:
                     claim(plans.graph, key, name, kind, rule, plans.library.files.text_at(reading.path, said.line), reading.path, said.line)
-        for word in ("owner", "owners"):
+        # All that one front matter names own together, at its first line that does.
+        words = [w for w in ("owner", "owners") if w in reading.front_matter]
+        for word in words:
             stated = reading.front_matter.get(word)
             for text in stated if isinstance(stated, list) else [stated] if isinstance(stated, str) else []:
                 for name, kind in owners_of(str(text), plans.library.initiative_named):
                     for key in _owned(plans, reading, (), 1):
-                        claim(plans.graph, key, name, kind, Rule.FRONT_MATTER, f"{word}: {text}", reading.path, _line(plans, reading, word))
+                        claim(plans.graph, key, name, kind, Rule.FRONT_MATTER, f"{word}: {text}", reading.path, _line(plans, reading, words[0]))
 
 
 def _owned(plans: PlanGraph, reading: PlanReading, paths: tuple[str, ...], line: int) -> list[NodeKey]:
