@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from knobgraph_ingest.interpreter import subscript
+from knobgraph_ingest.interpreter import kept_result, subscript
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.container import DictShape, Instance, ListShape, ModuleShape
 from knobgraph_ingest.interpreter.frame import Frame
@@ -27,6 +27,7 @@ def write_name(m: Machine, name: str, value: Value, frame: Frame) -> None:
     if name in scope.globals or name in scope.nonlocals:
         m.oldest_write = 0
     if name in scope.globals:
+        frame.module.cells.keep(name, kept_result.kept_at(m, name))
         m.heap.write(frame.module.cells, name, value)
         return
     if name in scope.nonlocals:

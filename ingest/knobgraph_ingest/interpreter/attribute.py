@@ -166,6 +166,7 @@ def load_instance(m: Machine, shape: Instance, name: str, frame: Frame, node: as
         bound = bind(m, found, Value((shape,)), shape.cls, frame, node)
         if any(isinstance(s, Descriptor) for s in found.shapes) and all(isinstance(s, Descriptor) and s.kind == "cached_property" for s in found.shapes):
             _computed_field(m, shape.cls, name, found, bound)
+            shape.cells.keep(name, len(m.stack) + 1)
             m.heap.write(shape.cells, name, bound)
         return _read(m, bound, frame, node)
     if name == "__class__":

@@ -6,7 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from knobgraph_graph.fact import NodeKey
-from knobgraph_ingest.interpreter import attribute, calling, descriptor, surface_call
+from knobgraph_ingest.interpreter import attribute, calling, descriptor, kept_result, surface_call
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.container import ClassShape, DictShape, FunctionShape, Instance, ListShape, ModuleShape
 from knobgraph_ingest.interpreter.mro import look_up
@@ -91,6 +91,7 @@ def write_attribute(m: Machine, shape: Instance, name: str, value: Value, place:
     else:
         _overwritten(m, shape, name, value, place)
         value = value.with_origins(at_line(value.origins, *place))
+    shape.cells.keep(name, kept_result.kept_at(m, f".{name}"))
     if m.in_unrolled_loop(shape) and name in shape.cells:
         value = join_values((shape.cells[name], value))
     m.heap.write(shape.cells, name, value)

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 
 Alternative = Callable[[], End]
-CONTROL_REACH = 1  # calls: what runs deeper below a branch runs because of it, as the whole rest of a program does
 
 
 def guarded(m: Machine, guard: Guard | None, run: Alternative) -> End:
@@ -71,7 +70,7 @@ def alternatives(m: Machine, frame: Frame, runs: Sequence[tuple[Guard | None, Al
     if len(staying) == 1:
         m.heap.apply(staying[0])
     else:
-        control_fields(m, m.heap.join(staying, controls, serial), controls, serial)
+        control_fields(m, m.heap.join(staying, controls, serial, len(m.stack)), controls, serial)
     if chosen is End.NORMAL and controls and ends - {End.NORMAL, End.RAISE}:
         _leave_guard(m, runs, ended)
     return chosen
@@ -88,7 +87,7 @@ def _refusals(m: Machine, runs: Sequence[tuple[Guard | None, Alternative]], ende
 def depart(m: Machine, departures: Sequence[Departure]) -> None:
     """Join what paths had changed that left a body early."""
     for departure in departures:
-        control_fields(m, m.heap.weak(departure.delta, departure.serial, departure.controls), departure.controls, departure.serial)
+        control_fields(m, m.heap.weak(departure.delta, departure.serial, departure.controls, len(m.stack)), departure.controls, departure.serial)
 
 
 def control_fields(m: Machine, differing: Sequence[tuple[Cells, Key]], controls: Origins, serial: int) -> None:
@@ -100,11 +99,13 @@ def control_fields(m: Machine, differing: Sequence[tuple[Cells, Key]], controls:
         return
     conditions = conditions_of(m.guards)
     for cells, key in differing:
+        if cells.out_of_reach(key, len(m.stack)):
+            continue
         chosen = cells.get(key)
         if chosen is not None and len(chosen.shapes) > 1:
             control_chosen(m, chosen, controls, serial)
         store = cells.stores.get(key) if cells.stores is not None else None
-        if store is None or store[2] > serial or store[3] - len(m.stack) > CONTROL_REACH:
+        if store is None or store[2] > serial:
             continue
         target, place, _, _ = store
         value = cells.get(key)

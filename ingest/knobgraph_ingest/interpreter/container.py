@@ -16,25 +16,47 @@ if TYPE_CHECKING:
 Store: TypeAlias = tuple["NodeKey", tuple[str, int], int, int]  # target, place, the number of the object, depth of calls
 
 
+CONTROL_REACH = 1  # calls: what runs deeper below a branch runs because of it, as the whole rest of a program does
+
+
 class Cells(dict["Key", "Value"]):
     """What a container or a scope holds, which only the heap writes; `serial` is that of its container, 0 for the names of a scope.
 
-    `stores` says of a key which target a value was stored in there last; `dead` are the names of a call that has ended, which nothing sees again.
+    `stores` says of a key which target a value was stored in there last; `kept` says of a key that holds
+    what was computed when it was first asked for, how deep in calls that was; `dead` are the names of a call that has ended, which nothing sees again.
     """
 
-    __slots__ = ("dead", "serial", "stores")
+    __slots__ = ("dead", "kept", "serial", "stores")
 
     def __init__(self, serial: int = 0) -> None:
         super().__init__()
         self.serial = serial
         self.dead = False
         self.stores: dict[Key, Store] | None = None
+        self.kept: dict[Key, int] | None = None
 
     def note(self, key: Key, store: Store) -> None:
         """Note where the value of a key was stored last."""
         if self.stores is None:
             self.stores = {}
         self.stores[key] = store
+
+    def keep(self, key: Key, depth: int | None) -> None:
+        """Note that a key holds what calls this deep computed when it was first asked for, or, with None, that it does not."""
+        if depth is not None:
+            self.kept = {**(self.kept or {}), key: depth}
+        elif self.kept is not None:
+            self.kept.pop(key, None)
+
+    def out_of_reach(self, key: Key, depth: int) -> bool:
+        """Whether what decides so deep in calls has no say in what a key holds.
+
+        It was stored much deeper, because of all that led there, or is kept from the first time that somebody asked for it.
+        """
+        if self.kept is not None and self.kept.get(key, 0) > depth:
+            return True
+        store = self.stores.get(key) if self.stores is not None else None
+        return store is not None and store[3] - depth > CONTROL_REACH
 
 
 class Container(Shape):

@@ -103,7 +103,7 @@ class Heap:
             if not cells.dead:
                 self.write(cells, key, value)
 
-    def join(self, deltas: list[Delta], controls: Origins, serial: int) -> list[tuple[Cells, Key]]:
+    def join(self, deltas: list[Delta], controls: Origins, serial: int, depth: int = 0) -> list[tuple[Cells, Key]]:
         """Join alternatives into the present state; where they differ, the value also carries `controls`.
 
         An object that one of the alternatives made, newer than `serial`, is what it is there: the others do not know it.
@@ -132,13 +132,13 @@ class Heap:
             joined = join_values(values)
             if not _same(values):
                 differing.append((cells, key))
-                if controls and isinstance(key, str | int) and not _is_field(joined):
+                if controls and _may_be_chosen(cells, key, joined, depth):
                     joined = joined.plus(controls)
             if joined is not base:
                 self.write(cells, key, joined)
         return differing
 
-    def weak(self, delta: Delta, serial: int, controls: Origins = NO_ORIGINS) -> list[tuple[Cells, Key]]:
+    def weak(self, delta: Delta, serial: int, controls: Origins = NO_ORIGINS, depth: int = 0) -> list[tuple[Cells, Key]]:
         """Join the writes of `delta` into the present state as something that may have happened; returns the cells that changed.
 
         `controls` decided whether it did, and so which value is there now.
@@ -160,7 +160,7 @@ class Heap:
             if value is not present and not _same([value, present]):
                 differing.append((cells, key))
                 joined = join_values((present, value))
-                if controls and isinstance(key, str | int) and not _is_field(joined):
+                if controls and _may_be_chosen(cells, key, joined, depth):
                     joined = joined.plus(controls)
                 self.write(cells, key, joined)
         return differing
@@ -184,6 +184,11 @@ def _same(values: list[Value]) -> bool:
 
 def _alike(a: Value, b: Value) -> bool:
     return same_value(a, b) and roots_of(a.origins) == roots_of(b.origins)
+
+
+def _may_be_chosen(cells: Cells, key: Key, joined: Value, depth: int) -> bool:
+    """Whether what decided between alternatives, so deep in calls, has a part in the value of a cell."""
+    return isinstance(key, str | int) and not cells.out_of_reach(key, depth) and not _is_field(joined)
 
 
 def _is_field(joined: Value) -> bool:
