@@ -19,6 +19,8 @@ def status_of_flags(lineage: Lineage, tree: SourceTree, paths: Sequence[str]) ->
         outgoing.setdefault(flow.source, []).append(flow)
     bounded: dict[str, str] = {}
     for bound in lineage.bounds:
+        if not bound.hides:
+            continue
         bounded.setdefault(bound.entry_point, f"{bound.path}:{bound.line}: {bound.reason}")
     mentioned = _MentionedNames(tree, paths)
     return {key: _status(key, lineage, outgoing, bounded.get(fact.entry_point), mentioned, tree) for key, fact in lineage.flags.items()}

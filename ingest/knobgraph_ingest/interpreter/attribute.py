@@ -59,6 +59,9 @@ def _load_shape(m: Machine, shape: Shape, value: Value, name: str, frame: Frame,
     if isinstance(shape, Super):
         return _load_super(m, shape, name)
     if isinstance(shape, Unknown):
+        if _made_of_many(value):
+            m.bound(frame, node, f"which of what the object was made with `.{name}` holds only a run knows", hides=False)
+            return UNKNOWN
         of = f"{shape.of}.{name}" if shape.of else f"{shape.type_name}.{name}" if shape.type_name else None
         owner = shape.type_name or shape.of
         native = _native(m, f"{owner}.{name}", Value((shape,), value.origins)) if owner else None
@@ -88,6 +91,13 @@ def _load_shape(m: Machine, shape: Shape, value: Value, name: str, frame: Frame,
     if isinstance(shape, Native) and name == "__name__":
         return const(shape.name.rpartition(".")[2])
     return unknown(weaken(value.origins, FlowKind.DERIVES))
+
+
+def _made_of_many(value: Value) -> bool:
+    """Whether a value may be an object that unseen code made of several things; a field that holds such an object is all it was made of."""
+    if not any(isinstance(s, Unknown) and s.made for s in value.shapes):
+        return False
+    return sum(len(o.roots) if o.kind is FlowKind.ASSIGNS else 1 for o in value.origins.values() if o.kind is not FlowKind.CONTROLS) > 1
 
 
 def kind_name(shape: Shape) -> str | None:

@@ -136,7 +136,7 @@ def invoke(m: Machine, shape: Shape, callee: Value, call: Call) -> Value:
         return external_call(m, shape.of, call, callee)
     origins = [m.deep_origins(v) for v in call.everything()]
     run_callbacks(m, call)
-    return unknown(weaken(join_origins(callee.origins, *origins), FlowKind.DERIVES))
+    return Value((Unknown(made=True),), weaken(join_origins(callee.origins, *origins), FlowKind.DERIVES))
 
 
 def external_call(m: Machine, name: str, call: Call, callee: Value = UNKNOWN) -> Value:

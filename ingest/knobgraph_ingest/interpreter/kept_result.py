@@ -45,7 +45,7 @@ def _asked(test: ast.expr) -> set[str]:
     if isinstance(test, ast.Compare) and isinstance(test.ops[0], ast.Is | ast.IsNot) and ast.unparse(test.comparators[0]) == "None":
         return _named(test.left)
     if isinstance(test, ast.Call) and ast.unparse(test.func) == "hasattr" and len(test.args) == 2 and isinstance(test.args[1], ast.Constant):
-        return {f"{ast.unparse(test.args[0])}.{test.args[1].value}"}
+        return {f"{ast.unparse(test.args[0])}.{test.args[1].value!s}"}
     return _named(test)
 
 

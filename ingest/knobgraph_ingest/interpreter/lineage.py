@@ -88,13 +88,17 @@ class KnobFact:
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """A place where the analysis stopped short, and why; `failure` where that is a defect of the analysis and not one of its limits."""
+    """A place where the analysis stopped short, and why; `failure` where that is a defect of the analysis and not one of its limits.
+
+    `hides` says whether reads of flags may be among what was not seen.
+    """
 
     entry_point: str
     path: str
     line: int
     reason: str
     failure: bool = False
+    hides: bool = True
 
 
 @dataclass(frozen=True, slots=True)

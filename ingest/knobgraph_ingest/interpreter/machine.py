@@ -118,9 +118,9 @@ class Machine:
         """Return where the innermost running body is, or the given place where none runs."""
         return self.place if self.place is not None else (path, line)
 
-    def bound(self, frame: Frame, node: ast.AST, reason: str) -> None:
-        """Record that the analysis stopped short here."""
-        self.lineage.bounds.setdefault(Bound(self.entry_point, frame.path, getattr(node, "lineno", 0), reason))
+    def bound(self, frame: Frame, node: ast.AST, reason: str, *, hides: bool = True) -> None:
+        """Record that the analysis stopped short here; `hides` says whether reads of flags may be among what was not seen."""
+        self.lineage.bounds.setdefault(Bound(self.entry_point, frame.path, getattr(node, "lineno", 0), reason, hides=hides))
 
     # values -------------------------------------------------------------------------------------------------------
 

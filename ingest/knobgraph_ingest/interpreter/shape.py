@@ -66,10 +66,11 @@ EITHER = (Const(True), Const(False))
 
 @dataclass(frozen=True, slots=True)
 class Unknown(Shape):
-    """A value nothing is known of but perhaps its type and the outside expression it came from."""
+    """A value nothing is known of but perhaps its type and the outside expression it came from; `made` by code that only a run knows."""
 
     type_name: str | None = None
     of: str | None = None
+    made: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from knobgraph_ingest.interpreter.instance_check import builtin_type
 from knobgraph_ingest.interpreter.machine import Handler, Machine
 from knobgraph_ingest.interpreter.mro import linearise, look_up
 from knobgraph_ingest.interpreter.origin import NO_ORIGINS, FlowKind, weaken
-from knobgraph_ingest.interpreter.shape import EITHER, REST, Const, External, Shape, TupleShape
+from knobgraph_ingest.interpreter.shape import EITHER, REST, Const, External, Shape, TupleShape, Unknown
 from knobgraph_ingest.interpreter.value import ABSENT_VALUE, UNKNOWN, Value, const, decided, join_values, unknown
 
 
@@ -24,7 +24,8 @@ def _getattr(m: Machine, call: Call) -> Value:
             for one in target.shapes:
                 has = has_attribute(one, shape.value)
                 if has is not False or default is None:
-                    results.append(m.get_attribute(Value((one,), target.origins), shape.value, call.frame, call.node))
+                    unseen = tuple(s for s in target.shapes if isinstance(s, Unknown)) if isinstance(one, Unknown) else (one,)
+                    results.append(m.get_attribute(Value(unseen, target.origins), shape.value, call.frame, call.node))
                 if default is not None and has is not True:
                     results.append(default)
         else:
