@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import operator
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from knobgraph_ingest.interpreter import subscript
@@ -34,6 +34,8 @@ def compare(m: Machine, node: ast.Compare, frame: Frame) -> Value:
             origins.append(m.deep_origins(left) if not isinstance(op, ast.Is | ast.IsNot) else left.origins)
         if not isinstance(op, ast.In | ast.NotIn) or outcome is None:
             origins.append(right.origins)
+        if isinstance(op, ast.In | ast.NotIn) and outcome is None:
+            origins.extend(m.deep_origins(entry) for entry in _perhaps_there(right, left))
         if isinstance(op, ast.In | ast.NotIn) and isinstance(right.only, External):
             tested = m.models.get(f"{right.only.name}.__contains__")
             origins.extend([tested(m, Call(frame, node, (left,))).origins] if tested is not None else [])
@@ -44,6 +46,15 @@ def compare(m: Machine, node: ast.Compare, frame: Frame) -> Value:
     if all(o is True for o in outcomes):
         return const(True, joined)
     return Value(EITHER, joined)
+
+
+def _perhaps_there(container: Value, item: Value) -> Iterator[Value]:
+    """Yield what dicts hold under a key that may not be there: what decided that decides the test."""
+    key = subscript.key_of(item.shapes[0]) if len(item.shapes) == 1 else None
+    for shape in container.shapes if key is not None else ():
+        entry = shape.cells.get(key) if isinstance(shape, DictShape) else None
+        if entry is not None and entry.may_be_absent():
+            yield entry
 
 
 def _decide(m: Machine, op: ast.cmpop, left: Value, right: Value) -> bool | None:

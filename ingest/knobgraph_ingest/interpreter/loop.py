@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from knobgraph_ingest.interpreter import assignment, subscript
 from knobgraph_ingest.interpreter.condition import narrow, source_text, truth, truth_origins
 from knobgraph_ingest.interpreter.frame import Departure, End, Frame, Guard
-from knobgraph_ingest.interpreter.origin import NO_ORIGINS, Origins
+from knobgraph_ingest.interpreter.origin import NO_ORIGINS, FlowKind, Origins
 from knobgraph_ingest.interpreter.value import Value, join_values
 from knobgraph_ingest.interpreter.widening import widen
 
@@ -69,7 +69,10 @@ def _round(m: Machine, node: ast.For | ast.AsyncFor, frame: Frame, item: Value) 
         assignment.assign_target(m, node.target, item.present(), frame)
         return m.run_block(node.body, frame)
 
-    return m.alternatives(frame, [(None, body), (None, lambda: End.NORMAL)], NO_ORIGINS) if item.may_be_absent() else body()
+    if not item.may_be_absent():
+        return body()
+    decided_by = {source: origin for source, origin in item.origins.items() if origin.kind is FlowKind.CONTROLS}
+    return m.alternatives(frame, [(None, body), (None, lambda: End.NORMAL)], decided_by)
 
 
 def _orelse(m: Machine, node: ast.For | ast.AsyncFor | ast.While, frame: Frame) -> End:

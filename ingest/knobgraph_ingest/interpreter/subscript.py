@@ -327,12 +327,15 @@ def overwrite_any(m: Machine, into: DictShape, value: Value, place: tuple[str, i
 
 
 def _merge_pairs(m: Machine, into: DictShape, value: Value, frame: Frame, node: ast.AST) -> None:
-    known, more = items_of(m, value, frame, node)
-    pairs = [i.only for i in known]
+    known, more = items_of(m, value, frame, node, doubtful=True)
+    pairs = [i.present().only for i in known]
     if more is None and pairs and all(isinstance(p, TupleShape) and len(p.items) == 2 for p in pairs):
-        for pair in pairs:
+        for item, pair in zip(known, pairs, strict=True):
             assert isinstance(pair, TupleShape)
-            store_key(m, into, pair.items[0], pair.items[1], frame, node)
+            name, stored = pair.items
+            if item.may_be_absent() and name.constant() is not None:
+                stored = join_values((stored.plus(weaken(item.origins, FlowKind.CONTROLS)), into.cells.get(key_of(name.shapes[0]), ABSENT_VALUE)))
+            store_key(m, into, name, stored, frame, node)
     elif known or more is not None:
         m.write_item(into, REST, unknown(weaken(m.deep_origins(value), FlowKind.DERIVES)), (frame.path, getattr(node, "lineno", 0)))
 
