@@ -32,6 +32,7 @@ def _option_cells(m: Machine, option: Instance, call: Call) -> None:
     options = [t for t in (a.text() for a in call.args) if t is not None]
     if call.rest is not None:
         m.bound(call.frame, call.node, "an option is declared here under a name that only a run knows")
+    option.cells.update(call.keywords)
     for name in ATTRIBUTES:
         option.cells[name] = call.keywords.get(name) or const(None)
     if "default" not in call.keywords:
@@ -190,7 +191,8 @@ def _parse(m: Machine, call: Call) -> Value:
     rest = m.new_list()
     if not nothing:
         rest.cells[REST] = unknown(type_name="str")
-    outcome = Value((shape,)) if isinstance(shape, Instance) else _default_values(m, call)
+    defaults = m.get_attribute(call.receiver, "get_default_values", call.frame, call.node)
+    outcome = Value((shape,)) if isinstance(shape, Instance) else m.call(defaults, Call(call.frame, call.node))
     space = outcome.only
     for parser in _parsers_of(call.receiver) if isinstance(space, Instance) and not nothing else ():
         assert isinstance(space, Instance)
@@ -198,7 +200,8 @@ def _parse(m: Machine, call: Call) -> Value:
         for held in list(_table(m, parser, "__options__").cells.values()):
             if isinstance(held.only, Instance):
                 _take(m, parser, space, held.only, call)
-    return Value((TupleShape((outcome, Value((rest,)))),))
+    checks = m.get_attribute(call.receiver, "check_values", call.frame, call.node)
+    return m.call(checks, Call(call.frame, call.node, (outcome, Value((rest,)))))
 
 
 def _take(m: Machine, parser: Instance, space: Instance, option: Instance, call: Call) -> None:
@@ -212,6 +215,9 @@ def _take(m: Machine, parser: Instance, space: Instance, option: Instance, call:
         return
     origins = declare(m, fact)
     if kind == "version":
+        return
+    if look_up(option.cls, "process") is not None:
+        _process_own(m, parser, space, option, origins, call)
         return
     if look_up(option.cls, "take_action") is not None or kind == "callback":
         given = _given(m, option, "store", call) if cells["type"].text() is not None else const(None)
@@ -229,6 +235,37 @@ def _take(m: Machine, parser: Instance, space: Instance, option: Instance, call:
         value = join_values((present, value))
     line = cells["__line__"].constant()
     attribute_store.write_attribute(m, space, dest, value, (str(cells["__path__"].text()), line.value if line is not None else 0))
+
+
+def _process_own(m: Machine, parser: Instance, space: Instance, option: Instance, origins: Origins, call: Call) -> None:
+    """Call an option's own `process`, which may ask for the inherited one and change what that stored."""
+    option.cells["__given__"] = const(None, origins)
+    opt = const(str(option.cells["__options__"].text()).partition("\n")[0])
+    value = unknown(origins, "str") if option.cells["type"].text() is not None else const(None, origins)
+    own = m.get_attribute(Value((option,)), "process", call.frame, call.node)
+    before = marked(m, space)
+    run_may(m, call.frame, own, Call(call.frame, call.node, (opt, value, Value((space,)), Value((parser,)))))
+    credit(m, space, before, option.cells["dest"].text(), origins)
+
+
+def _process(m: Machine, call: Call) -> Value:
+    """Do what the inherited `process` does: store what the option's action gives."""
+    option, space, parser = call.receiver.only, (call.argument(2, "values") or UNKNOWN).only, (call.argument(3, "parser") or UNKNOWN).only
+    if not (isinstance(option, Instance) and isinstance(space, Instance) and isinstance(parser, Instance)) or "__given__" not in option.cells:
+        return const(None)
+    kind, dest, origins = str(option.cells["action"].text()), option.cells["dest"].text(), option.cells["__given__"].origins
+    if kind == "callback" or look_up(option.cls, "take_action") is not None:
+        given = _given(m, option, "store", call) if option.cells["type"].text() is not None else const(None)
+        _act(m, parser, space, option, given.with_origins(origins), call)
+    elif dest is not None:
+        given = _given(m, option, kind, call)
+        mark_given_items(given, origins, const(None))
+        m.heap.write(space.cells, dest, given.with_origins(join_origins(origins, weaken(given.origins, FlowKind.DERIVES))))
+    return const(1)
+
+
+def _check_values(m: Machine, call: Call) -> Value:
+    return Value((TupleShape((call.argument(0, "values") or UNKNOWN, call.argument(1, "args") or UNKNOWN)),))
 
 
 def _given(m: Machine, option: Instance, kind: str, call: Call) -> Value:
@@ -311,6 +348,14 @@ def _values(m: Machine, call: Call) -> Value:
     return Value((made,))
 
 
+def _values_init(m: Machine, call: Call) -> Value:
+    made, defaults = call.receiver.only, (call.argument(0, "defaults") or const(None)).only
+    if isinstance(made, Instance) and isinstance(defaults, DictShape):
+        for name, value in defaults.cells.items():
+            m.heap.write(made.cells, name, value)
+    return const(None)
+
+
 def _stop(m: Machine, call: Call) -> Value:
     raise Diverged
 
@@ -327,10 +372,14 @@ MODELS: dict[str, Handler] = {
     OPTION: _new_option,
     f"{OPTION}.__init__": _option_init,
     "optparse.make_option": _new_option,
+    f"{OPTION}.process": _process,
+    f"{OPTION}.__getattr__": lambda m, call: const(None),
     VALUES: _values,
+    f"{VALUES}.__init__": _values_init,
     f"{VALUES}.ensure_value": _ensure_value,
     f"{PARSER}.parse_args": _parse,
     f"{PARSER}.get_default_values": _default_values,
+    f"{PARSER}.check_values": _check_values,
     f"{PARSER}.add_option_group": _add_group,
     f"{PARSER}.set_defaults": _set_defaults,
     f"{PARSER}.set_default": _set_defaults,
