@@ -12,6 +12,7 @@ from knobgraph_ingest.command_lines.parser_class import new_command, new_command
 from knobgraph_ingest.command_lines.signature import SignatureParameter, parameters_of
 from knobgraph_ingest.config_kinds.dataclass_kind import annotation_value
 from knobgraph_ingest.interpreter.call import Call
+from knobgraph_ingest.interpreter.condition import truth
 from knobgraph_ingest.interpreter.container import ClassShape, DictShape, FieldDeclaration, Instance
 from knobgraph_ingest.interpreter.machine import Machine
 from knobgraph_ingest.interpreter.mro import linearise
@@ -34,6 +35,7 @@ class Member:
     options: tuple[str, ...] = ()
     default_text: str = ""
     env: str | None = None
+    positional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +75,11 @@ def _field(m: Machine, declared: FieldDeclaration, call: Call) -> Member:
     module = declared.owner.module if declared.owner is not None else None
     aliases = metadata.cells.get("aliases") if isinstance(metadata, DictShape) else None
     extra = [t for t in (a.text() for a in _items(aliases)) if t is not None]
-    written = _written_default(declared)
-    return Member(declared.alias or declared.name, kind, default, module.path if module else "", declared.line, described, tuple(extra), written)
+    positional = isinstance(metadata, DictShape) and "positional" in metadata.cells and truth(metadata.cells["positional"]) is True
+    return Member(
+        declared.alias or declared.name, kind, default, module.path if module else "", declared.line, described, tuple(extra), _written_default(declared),
+        positional=positional,
+    )  # fmt: skip
 
 
 def _items(value: Value | None) -> list[Value]:

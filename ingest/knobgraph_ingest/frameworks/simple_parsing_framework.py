@@ -18,7 +18,10 @@ ADDED = "__added__"
 
 def _options(path: tuple[str, ...], kind: ParameterType, member: Member) -> tuple[str, ...]:
     name = path[-1]
-    return (*member.options, f"--{name}", *((f"--no{name}",) if is_flag(kind) else ()))
+    if member.positional:
+        return ()
+    short = (f"-{name}",) if len(name) == 1 else ()
+    return (*member.options, *short, f"--{name}", *((f"--no{name}",) if is_flag(kind) else ()))
 
 
 STYLE = Style("simple-parsing", _options, flat=True)
@@ -87,9 +90,10 @@ def _whole(m: Machine, call: Call) -> Value:
     if not isinstance(cls, ClassShape):
         return UNKNOWN
     parser = derived_parser(m, PARSER, Call(call.frame, call.node))
-    add_flags(m, parser, cls, (), STYLE, call, given)
+    dest = (call.keywords.get("dest") or const("config")).text() or "config"
+    add_flags(m, parser, cls, (dest,), STYLE, call, given)
     _conflicts(m, parser)
-    return build(m, cls, (), parse(m, parser, call), STYLE, call)
+    return build(m, cls, (dest,), parse(m, parser, call), STYLE, call)
 
 
 def _field(m: Machine, call: Call) -> Value:
@@ -98,8 +102,9 @@ def _field(m: Machine, call: Call) -> Value:
     if call.args and "default" not in keywords:
         keywords["default"] = call.args[0]
     metadata = m.new_dict()
-    if "help" in call.keywords:
-        metadata.cells["help"] = call.keywords["help"]
+    for told in ("help", "positional"):
+        if told in call.keywords:
+            metadata.cells[told] = call.keywords[told]
     alias = call.keywords.get("alias")
     if alias is not None:
         metadata.cells["aliases"] = Value((m.new_list([alias]),)) if alias.text() is not None else alias

@@ -20,6 +20,8 @@ class Training:
 @dataclass
 class Data:
     root: str
+    source: str = field(default="here", positional=True)
+    k: int = 3
 
 
 def main():
