@@ -41,9 +41,15 @@ def test_no_row_of_a_table_is_lost_whatever_its_columns_and_cells(rows: list[tup
 
 
 @settings(deadline=None)
-@given(st.text(st.sampled_from("|-`[]xP :#*\n\\<>ab1.§/"), max_size=200), st.sampled_from(["plan", "ledger", "findings", "spec"]))
-def test_no_text_crashes_the_reader(text: str, role: str) -> None:
-    assert read_document("plans/x/plan.md", role, text).path == "plans/x/plan.md"
+@given(
+    st.sampled_from(["", "---\n"]),
+    st.text(st.sampled_from("|-`[]xP :#*\n\\<>ab1.§/"), max_size=100),
+    st.sampled_from(["", "\n---\n"]),
+    st.text(st.sampled_from("|-`[]xP :#*\n\\<>ab1.§/"), max_size=200),
+    st.sampled_from(["plan", "ledger", "findings", "spec"]),
+)
+def test_no_text_crashes_the_reader(opening: str, front: str, closing: str, text: str, role: str) -> None:
+    assert read_document("plans/x/plan.md", role, opening + front + closing + text).path == "plans/x/plan.md"
 
 
 def test_every_mark_and_word_has_its_state() -> None:
