@@ -51,8 +51,9 @@ class Verification:
         key = phase_key(index, choice.initiative, choice.phase)
         for (kind, identifier), row in index.plans.items():
             if kind == "Phase" and (key in {identifier, row.part_of}):
-                place = f"{row.path}:{row.line}"
-                found += [self.checked(text, f"{row.written}: ", place) for text in row.exit_criteria or ()]
+                criteria, places = row.exit_criteria or [], row.exit_criteria_places or []
+                stated = places if len(places) == len(criteria) else [f"{row.path}:{row.line}"] * len(criteria)
+                found += [self.checked(text, f"{row.written}: ", place) for text, place in zip(criteria, stated, strict=True)]
         initiative = index.plans.get(("Initiative", choice.initiative or ""))
         for said in (initiative.checks or ()) if initiative is not None else ():
             place, _, text = said.partition(": ")

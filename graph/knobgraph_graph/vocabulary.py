@@ -55,7 +55,7 @@ NODE_LABELS: tuple[NodeLabel, ...] = (
     ),
     NodeLabel("Literal", ("value", *PLACE)),
     NodeLabel("Initiative", ("title", "state", "described", "folder", "checks", "follow_ups", *PLACE)),
-    NodeLabel("Phase", ("title", "written", "initiative", "goal", "state", "prerequisites", "exit_criteria", "follow_ups", *PLACE)),
+    NodeLabel("Phase", ("title", "written", "initiative", "goal", "state", "prerequisites", "exit_criteria", "exit_criteria_places", "follow_ups", *PLACE)),
     NodeLabel("Task", ("title", "written", "initiative", "section", "state", "state_as_written", "guidance", *PLACE)),
     NodeLabel("Artifact", ("exists", "kind", "timestamp", "moved_to", *PLACE)),
     NodeLabel("Finding", ("synopsis", "status", *PLACE)),

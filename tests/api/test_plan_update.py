@@ -135,7 +135,8 @@ def test_only_the_mark_and_the_references_of_a_row_change(texts: list[str], orde
 
 
 def test_a_checklist_item_is_edited_in_place() -> None:
-    assert edited_line(["- [ ] A1: do it\r\n"], 0, "P", [("a.md", "a.md")]) == "- [P] A1: do it Artifacts: [a.md](a.md)\r\n"
+    line = "- [ ] A1: do it, unlike `[ ]`\r\n"
+    assert edited_line([line], 0, "P", [("a.md", "a.md")]) == "- [P] A1: do it, unlike `[ ]` Artifacts: [a.md](a.md)\r\n"
 
 
 @pytest.mark.parametrize("ending", ["\n", "\r\n"])

@@ -54,5 +54,5 @@ class PlanIndex:
             return None, None
         if row["status"] == "conflict":
             names = dict.fromkeys([row["claims"][0]["owner"], *(a.partition(" (")[0] for a in row["against"])])
-            return " or ".join(names), f"conflict: {row['rule']}, against {'; '.join(row['against'])}"
+            return " or ".join(names), f"they contradict each other, the first by {row['rule']}"
         return row["owner"], row["rule"]

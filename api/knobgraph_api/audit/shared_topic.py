@@ -43,11 +43,12 @@ def _row(index: PlanIndex, kind: str, name: str, mentions: Sequence[Any], initia
     states = {key: index.state(*key) for key in tasks}
     open_tasks = [index.plans[key] for key in sorted(tasks) if states[key] != "done"]
     known = index.artifacts.get(artifact or "")
+    places = list(dict.fromkeys(f"{m.path}:{m.line}" for m in mentions))
     return {
         "section": "topic", "topic": name, "kind": kind, "artifact": artifact, "exists": known.exists if known is not None else None,
         "owner": owner, "rule": rule, "state": _joined([s for s in states.values() if s]), "initiatives": initiatives,
         "remains": [f"{t.written or t.id}: {t.title} ({t.state}, {t.initiative})" for t in open_tasks],
-        "places": list(dict.fromkeys(f"{m.path}:{m.line}" for m in mentions))[:MOST_PLACES], "mentions": len(mentions),
+        "places": places[:MOST_PLACES], "mentions": len(mentions), "more": max(len(places) - MOST_PLACES, 0),
     }  # fmt: skip
 
 

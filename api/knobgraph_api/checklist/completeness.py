@@ -29,7 +29,7 @@ def _knobs(path: str, evidence: Evidence) -> Answer:
     tables = [t for t in evidence.tables(path) if t.header[:1] == ("Knob Name",)]
     shown = sum(len(t.rows) for t in tables)
     cited = sum(LINK in cell for t in tables for cell in t.column("current definition") or [])
-    wanted = len({(k.category, k.callee.removesuffix(".__init__").rpartition(".")[2], k.parameter, k.home, k.kind) for k in evidence.knobs})
+    wanted = len(evidence.knob_groups())
     return Answer(shown == cited == wanted > 0, f"{shown} of {wanted} knobs in {len(tables)} categories, {cited} with the line that sets them")
 
 

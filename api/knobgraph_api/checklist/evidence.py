@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,6 +10,7 @@ from typing import Any
 
 from knobgraph_api.audit.overlap import overlap_rows
 from knobgraph_api.document import exported_names
+from knobgraph_api.documents.execution_knobs import group_of
 from knobgraph_api.flag_row import flag_rows
 from knobgraph_graph.store import Store
 from knobgraph_ingest.plans.lost_table import cells_of
@@ -53,6 +55,11 @@ class Evidence:
     def knobs(self) -> list[Any]:
         """Every knob of the graph."""
         return list(load_query("knobs").run(self._store))
+
+    def knob_groups(self, category: str | None = None) -> set[tuple[str, ...]]:
+        """Return what the catalog has a row for, each with its category; of one category if it is given."""
+        knobs = [dataclasses.asdict(k) for k in self.knobs]
+        return {(k["category"], *group_of(k)) for k in knobs if category in (None, k["category"])}
 
     @cached_property
     def gaps(self) -> list[Any]:

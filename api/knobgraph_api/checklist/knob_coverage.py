@@ -27,7 +27,7 @@ def answers(item: str, evidence: Evidence) -> list[Answer]:
 
 def _category(category: str, evidence: Evidence) -> Answer:
     shown = sum(len(t.rows) for t in evidence.tables(PATH, category) if t.heading.lower() == category)
-    own = {(k.callee.removesuffix(".__init__").rpartition(".")[2], k.parameter, k.home, k.kind) for k in evidence.knobs if k.category == category}
+    own = evidence.knob_groups(category)
     return Answer(shown == len(own), f"{category}: {shown} of {len(own)} knobs" if own else f"{category}: the code has none")
 
 

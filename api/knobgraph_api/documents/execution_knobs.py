@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import dataclasses
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 from knobgraph_api.document import Document, ExportContext
@@ -20,14 +21,18 @@ BY = {"itself": "the field itself"}
 PARITY = {"already": "in the canonical classes already", "partly": "partly in the canonical classes", "not": "not in the canonical classes"}
 
 
+def group_of(knob: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return what the knobs of one row of the catalog have in common."""
+    owner = knob["callee"].removesuffix(".__init__")
+    return (knob["library"] or "", owner.rpartition(".")[2], knob["parameter"], knob["home"], knob["kind"])
+
+
 def render(context: ExportContext) -> str:
     """Return the catalog of all knobs, one row a callee and parameter with all its sites."""
     rows = [dataclasses.asdict(r) for r in load_query("knobs").run(context.store)]
     categories: dict[str, dict[tuple[str, ...], list[dict[str, Any]]]] = {}
     for row in rows:
-        owner = row["callee"].removesuffix(".__init__")
-        group = (row["library"] or "", owner.rpartition(".")[2], row["parameter"], row["home"], row["kind"])
-        categories.setdefault(row["category"], {}).setdefault(group, []).append(row)
+        categories.setdefault(row["category"], {}).setdefault(group_of(row), []).append(row)
     ordered = sorted(categories, key=lambda c: (ORDER.index(c) if c in ORDER else len(ORDER), c))
     return render_template(
         "execution_knobs.md", context=context, categories={c: [_group(g) for g in categories[c].values()] for c in ordered},

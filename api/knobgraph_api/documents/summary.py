@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from knobgraph_api.audit.overlap import overlap_rows
@@ -43,7 +43,8 @@ def render(context: ExportContext) -> str:
         records=[r for r in rows if r["section"] == "decision record"],
         follow_ups=[r for r in rows if r["section"] == "follow-up"],
         conflicts=[r for r in index.owners.values() if r["status"] == "conflict"],
-        citations=citations,
+        citations=list(_moved(citations)),
+        verdicts=Counter(c.verdict for c in citations),
         files=[documents[n].path for n in context.rendered if n in documents],
         gaps=list(_gaps(context.rendered.get("cli_inventory", ""))),
     )
@@ -64,14 +65,27 @@ def _tasks(index: PlanIndex, choice: PhaseChoice) -> list[Any]:
     return [p for (kind, _), p in index.plans.items() if kind == "Task" and p.part_of in inside and key is not None]
 
 
+def _moved(citations: Sequence[Any]) -> Iterator[dict[str, Any]]:
+    """Yield what is cited and no longer holds, once, with all places that cite it so."""
+    found: dict[tuple[Any, ...], list[Any]] = {}
+    for cited in citations:
+        corrected = cited.corrected_path, cited.corrected_line
+        found.setdefault((cited.artifact, cited.cited_line, cited.cited_end_line, cited.section, cited.verdict, *corrected), []).append(cited)
+    for same in found.values():
+        # The place that says by itself what is cited, not one that is judged by another.
+        first = min(same, key=lambda c: (c.names is None, c.path, c.line))
+        yield {**dataclasses.asdict(first), "places": list(dict.fromkeys((c.path, c.line) for c in same))}
+
+
 def _gaps(inventory: str) -> Iterator[tuple[str, int]]:
-    """Yield each heading below “Parity Gaps” of the inventory with the rows of its tables."""
-    inside, heading, rows = False, "", 0
+    """Yield each heading below “Parity Gaps” of the inventory, behind that of its pair, with the rows of its tables."""
+    inside, pair, heading, rows = False, "", "", 0
     for line in [*inventory.split("\n"), "## end"]:
         if line.startswith("#"):
             if inside and heading and rows > 1:
-                yield heading, rows - 2
+                yield f"{pair}: {heading}" if pair else heading, rows - 2
             inside = "parity gaps" in line.lower() or (inside and line.startswith("###"))
+            pair = line.strip("# ") if line.startswith("### ") else pair
             heading, rows = line.strip("# "), 0
         elif line.startswith("|"):
             rows += 1

@@ -251,6 +251,7 @@ class _DocumentReader:
                     self.reading.checks.append(place)
             elif entity.label == "Phase" and block.parent < 0:
                 entity.add_line("exit_criteria", text)
+                entity.add_line("exit_criteria_places", f"{self.path}:{statement.line}")
         elif text and (own is Topic.FOLLOW_UP or (topics[:1] == [Topic.FOLLOW_UP] and block.kind is BlockKind.ITEM)):
             self._follow_up(entity, block, text, place)
 

@@ -21,6 +21,7 @@ class Row:
     guidance: str | None
     prerequisites: list[str] | None
     exit_criteria: list[str] | None
+    exit_criteria_places: list[str] | None
     checks: list[str] | None
     follow_ups: list[str] | None
     timestamp: str | None
