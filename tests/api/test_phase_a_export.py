@@ -100,6 +100,8 @@ def test_keeping_twice_is_keeping_once(blocks: list[tuple[str, str]]) -> None:
     once = with_kept(new, old)
     assert with_kept(new, once) == once
     assert {b.name: b.lines for b in kept_blocks(old)}.items() <= {b.name: b.lines for b in kept_blocks(once)}.items()
+    for name, text in dict(blocks).items():
+        assert f"<!-- keep: {name} -->\n{text}\n" in once
 
 
 def test_only_writes_what_is_asked_for_and_names_what_there_is(example: Path, tmp_path: Path) -> None:
