@@ -60,21 +60,25 @@ def _globs(folder: str, files: Mapping[str, str | None]) -> Iterator[tuple[str, 
 
 
 def _canonical(graph: PropertyGraph, pairs: Iterable[tuple[NodeKey, NodeKey]], profile: Profile) -> Canonical:
-    """Return the classes in which flags of both programs of a pair end, of the one back end that has most of their fields."""
-    reached: dict[str, set[str]] = {}
-    for flow in graph.relationships:
-        if flow.type == "FLOWS_INTO" and flow.end.label == "ConfigField" and flow.properties["kind"] != "controls":
-            for flag in cast("list[str]", flow.properties["flags"]):
-                reached.setdefault(flag.partition("#")[0], set()).add(flow.end.id)
-    shared: Counter[str] = Counter()
-    for a, b in pairs:
-        shared.update(field.rpartition(".")[0] for field in reached.get(a.id, set()) & reached.get(b.id, set()))
+    """Return the classes in which flags of both programs of a pair end, of the one back end whose fields hold most of their own values."""
+    pairs = list(pairs)
+    held, reached = (_shared(graph, pairs, kinds) for kinds in (("assigns",), ("assigns", "derives")))
     owners: dict[str | None, Counter[str]] = {}
     for node in graph.nodes:
-        name, count = node.key.id, shared[node.key.id]
-        if node.key.label == "ConfigClass" and node.properties.get("kind") != "plain" and count >= FEWEST_SHARED:
-            owners.setdefault(profile.backend_of(str(node.properties.get("path"))), Counter())[name] = count
+        name = node.key.id
+        if node.key.label == "ConfigClass" and node.properties.get("kind") != "plain" and reached[name] >= FEWEST_SHARED:
+            owners.setdefault(profile.backend_of(str(node.properties.get("path"))), Counter())[name] = held[name]
     if not owners:
         return Canonical()
     backend = max(owners, key=lambda b: (owners[b].total(), b or ""))
     return Canonical(backend=backend, classes=tuple(sorted(owners[backend])))
+
+
+def _shared(graph: PropertyGraph, pairs: Iterable[tuple[NodeKey, NodeKey]], kinds: tuple[str, ...]) -> Counter[str]:
+    """Return how many fields of each class flags of both programs of a pair reach, by flows of some kinds."""
+    reached: dict[str, set[str]] = {}
+    for flow in graph.relationships:
+        if flow.type == "FLOWS_INTO" and flow.end.label == "ConfigField" and flow.properties["kind"] in kinds:
+            for flag in cast("list[str]", flow.properties["flags"]):
+                reached.setdefault(flag.partition("#")[0], set()).add(flow.end.id)
+    return Counter(field.rpartition(".")[0] for a, b in pairs for field in reached.get(a.id, set()) & reached.get(b.id, set()))

@@ -59,8 +59,9 @@ def _completed(known: FoundKnob, more: FoundKnob) -> FoundKnob:
 def _explained(knob: FoundKnob, reading: Reading) -> FoundKnob:
     if knob.purpose or knob.binding == "default":
         return knob
-    line = reading.tree.text_at(knob.path, knob.line)
-    return replace(knob, purpose=comment_on(line) if knob.kind != "constant" or _speaks_of(line, knob) else None)
+    places = (s.partition(" ")[0].rpartition(":") for s in knob.sites) if knob.kind == "constant" else ((knob.path, "", knob.line),)
+    lines = [reading.tree.text_at(path, int(line)) for path, _, line in places]
+    return replace(knob, purpose=next((c for line in lines if (knob.kind != "constant" or _speaks_of(line, knob)) and (c := comment_on(line))), None))
 
 
 def _speaks_of(line: str, knob: FoundKnob) -> bool:

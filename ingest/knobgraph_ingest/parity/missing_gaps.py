@@ -23,7 +23,8 @@ def missing_gaps(mine: Program, theirs: Program, found: Sequence[Counterpart], *
     for flag in mine.flags:
         destination = _destination(flag, mine)
         if flag.id not in partnered and not flag.negates:
-            yield _row("missing", _severity(flag, destination), flag, flag.name, _there(flag, destination, theirs),
+            there = _there(flag, destination, theirs) if destination is not None else _decided(flag, mine, theirs) or _there(flag, None, theirs)
+            yield _row("missing", _severity(flag, destination), flag, flag.name, there,
                        _advice(flag, destination, theirs, sorted(hints.get(flag.id, ()))), destination, mirrored=mirrored)  # fmt: skip
             differs = own_default(flag, mine)
             if differs is not None:
@@ -62,6 +63,13 @@ def _destination(flag: ComparedFlag, program: Program) -> str | None:
 
     set_ones = [d for d, r in flag.reaches.items() if r.kind != "controls" and d in program.destinations]
     return min(set_ones, key=rank, default=None)
+
+
+def _decided(flag: ComparedFlag, mine: Program, theirs: Program) -> str | None:
+    """Return what the other side has where a flag only decides what canonical fields hold, None where it has none of them."""
+    decided = [d for d in sorted(flag.reaches) if d in mine.destinations and mine.destinations[d].canonical]
+    there = next((d for d in decided if d in theirs.touched or d in theirs.destinations or theirs.makes(d)), None)
+    return f"no flag; {there}, which it decides, is there" if there is not None else None
 
 
 def _namesake(flag: ComparedFlag, theirs: Program) -> str | None:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from knobgraph_ingest.parity.plain_value import NONE, PlainValue, of_source
 from knobgraph_ingest.parity.program import ComparedField, ComparedFlag, Place, Program, Reach, StoredLiteral, Supply
 
-NAMES = ("--steps", "--max-steps", "--max_steps", "--rate", "--learning-rate", "--plot", "--no-plot", "--config")
+NAMES = ("--steps", "--max-steps", "--max_steps", "--rate", "--learning-rate", "--learn-rate", "--plot", "--no-plot", "--config")
 FIELDS = ("conf.Fit.steps", "conf.Fit.rate", "conf.Run.plot", "new.Fit.epochs", "new.Fit.rate")
 HERE = Place("a.py", 1, "text")
 
