@@ -37,8 +37,8 @@ for name in sys.argv[1:]:
     module, _, cls = owner.rpartition(".")
     try:
         values[name] = getattr(getattr(import_module(module), cls)(), field)
-    except Exception:
-        continue
+    except (TypeError, AttributeError):
+        continue  # a config class that cannot be made without arguments, or keeps no such default
 print(json.dumps(values, default=str))
 """
 

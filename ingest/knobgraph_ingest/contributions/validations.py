@@ -10,29 +10,36 @@ from typing import cast
 from knobgraph_graph.fact import NodeKey
 from knobgraph_ingest.contribution import Contribution, GraphUnderConstruction, Reading
 from knobgraph_ingest.source_tree import SourceTree
-from knobgraph_ingest.syntax_walk import child_nodes
+from knobgraph_ingest.syntax_walk import child_nodes, walk
 
 MOST = 12
 EXITS = ("exit", "_exit", "error", "fail", "abort")
+Place = tuple[str, int]
 IDENTIFIER = re.compile(r"\w+")
 
 
 def add_validations(graph: GraphUnderConstruction, reading: Reading) -> None:
     """Set on each flag the conditions under which the program refuses its value, as written, with their places.
 
-    A condition counts where it names the flag's destination or a field that the flag is stored in: what is computed from many
-    flags together is no check of one.
+    A condition counts where it names the flag's destination or a field that the flag is stored in, or is about the parameters of a function that
+    nothing but the flag decides: what is computed from many flags together is no check of one.
     """
     checks = _Checks(reading.tree)
     stores: dict[str, list[tuple[str, set[str]]]] = {}
     for flow in graph.of_type("FLOWS_INTO"):
         if flow.properties["kind"] == "assigns" and flow.end.label in ("ConfigField", "ConfigKey"):
             stores.setdefault(flow.start.id, []).append((flow.end.id, set(cast("list[str]", flow.properties["flags"]))))
+    deciding: dict[tuple[str, Place], set[str]] = {}
+    for flag, refused in reading.lineage.refusals.items():
+        for place in refused:
+            deciding.setdefault((flag.partition("#")[0], place), set()).add(flag)
     for flag, refused in sorted(reading.lineage.refusals.items()):
         node = graph.nodes.get(NodeKey("Flag", flag))
         if node is not None:
             own = {str(node.properties.get("dest")), *_stored_as(flag, stores)}
-            named = ((place, text) for place, text in sorted(refused.items()) if own & set(IDENTIFIER.findall(text)))
+            alone = {place for place in refused if deciding[flag.partition("#")[0], place] == {flag}}
+            tests = sorted(refused.items(), key=lambda item: (not own & set(IDENTIFIER.findall(item[1])), item))
+            named = [(p, t) for p, t in tests if own & set(IDENTIFIER.findall(t)) or (p in alone and checks.is_about_parameters(*p))]
             found = [f"{p}:{n}: if {text}{_where(guards)}" for (p, n), text in named if (guards := checks.refuses(p, n)) is not None]
             graph.update(node.key, validations=found[:MOST] or None)
 
@@ -59,6 +66,7 @@ class _Checks:
     def __init__(self, tree: SourceTree) -> None:
         self._tree = tree
         self._lines: dict[str, Mapping[int, tuple[str, ...]]] = {}
+        self._parameters: dict[str, Mapping[int, bool]] = {}
 
     def refuses(self, path: str, line: int) -> tuple[str, ...] | None:
         """Return the conditions around a test that refuses a value, None where the line holds no such test."""
@@ -66,6 +74,29 @@ class _Checks:
             parsed = self._tree.parse(path)
             self._lines[path] = dict(_tests(parsed, ())) if parsed is not None else {}
         return self._lines[path].get(line)
+
+
+    def is_about_parameters(self, path: str, line: int) -> bool:
+        """Whether the test on a line speaks of nothing but parameters of the function around it, which the function has not set anew."""
+        if path not in self._parameters:
+            parsed = self._tree.parse(path)
+            self._parameters[path] = dict(_parameter_tests(parsed)) if parsed is not None else {}
+        return self._parameters[path].get(line, False)
+
+
+def _parameter_tests(module: ast.Module) -> Iterator[tuple[int, bool]]:
+    """Yield the line of each test in a function, and whether every name of the function in it is a parameter that keeps its value."""
+    for function in walk(module):
+        if not isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
+            continue
+        arguments = function.args
+        parameters = {a.arg for a in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs)} - {"self", "cls"}
+        inside = [n for statement in function.body for n in walk(statement)]
+        bound = {n.id for n in inside if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
+        for node in inside:
+            if isinstance(node, ast.If | ast.Assert):
+                used = {n.id for n in walk(node.test) if isinstance(n, ast.Name)}
+                yield node.lineno, bool(used & parameters) and not used & bound
 
 
 def _tests(node: ast.AST, guards: tuple[str, ...]) -> Iterator[tuple[int, tuple[str, ...]]]:

@@ -60,3 +60,14 @@ def test_a_check_is_told_with_the_conditions_around_it(tmp_path: Path) -> None:
         "run.py#--mode": ["run.py:13: if a.mode != 'mae', where a.size > 1"],
         "run.py#--size": ["run.py:8: if not (a.size == 2), where not (a.size == 1)"],
     }
+
+
+def test_a_check_of_a_parameter_is_of_the_flag_that_alone_decides_it(tmp_path: Path) -> None:
+    (tmp_path / "run.py").write_text(
+        "import argparse, os\ndef show(path, size, both):\n    if not os.path.exists(path):\n        raise FileNotFoundError(path)\n"
+        "    if both > 3:\n        raise ValueError(both)\n    half = size / 2\n    if half < 1:\n        raise ValueError(half)\n"
+        "p = argparse.ArgumentParser()\np.add_argument('--input')\np.add_argument('--size', type=int)\np.add_argument('--more', type=int)\na = p.parse_args()\n"
+        "show(a.input, a.size, a.size + a.more)\n"
+    )
+    found = {n.key.id: n.properties.get("validations") for n in ingest(tmp_path).graph.nodes if n.key.label == "Flag"}
+    assert found == {"run.py#--input": ["run.py:3: if not os.path.exists(path)"], "run.py#--size": None, "run.py#--more": None}
