@@ -64,7 +64,7 @@ def heading_above(lines: Sequence[str], line: int, name: str) -> str | None:
     said = [w.casefold() for w in re.findall(r"\w+", words or "")]
     parts = [p for p in name.casefold().split("_") if len(p) > 2]
     shared = [any(w.startswith(p) or p.startswith(w) for p in parts) for w in said if len(w) > 2]
-    return words if shared and (first == line if len(said) >= FEWEST_WORDS else 2 * sum(shared) >= len(shared)) else None
+    return words if shared and len(said) > 1 and (first == line if len(said) >= FEWEST_WORDS else 2 * sum(shared) >= len(shared)) else None
 
 
 def _block_above(lines: Sequence[str], line: int) -> str | None:
