@@ -8,6 +8,7 @@ from dataclasses import replace
 from knobgraph_graph.fact import NodeKey
 from knobgraph_ingest.config_kinds.dataclass_kind import annotation_value, as_dict, make_dataclass, replaced
 from knobgraph_ingest.config_kinds.pydantic_fields import model_fields, setting, validators_of
+from knobgraph_ingest.config_kinds.settings_sources import given_by_sources
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.condition import truth
 from knobgraph_ingest.interpreter.container import ClassShape, DictShape, FieldDeclaration, FunctionShape, Instance
@@ -59,12 +60,14 @@ def _init(m: Machine, call: Call) -> Value:
     cls = instance.cls
     keywords = _before(m, cls, {**_of_command_line(m, cls, call), **call.keywords}, call)
     seen = m.new_dict()
+    sourced = given_by_sources(m, cls, call) if is_settings(cls) else None
     for name, declared in cls.fields.items():
         key = declared.alias if declared.alias is not None and declared.alias in keywords else name
         given = keywords.pop(key, None)
         always = [f for f, on_default in validators_of(cls, "field", ("before", "after", "plain", "wrap"), name) if on_default]
         if is_settings(cls) and (given is None or given.may_be_absent()):
-            fallback = [_from_environment(m, cls, declared), default_of(m, declared, call, instance)]
+            further = [sourced.cells[k].present() for k in (name, REST) if k in sourced.cells][:1] if sourced is not None else []
+            fallback = [_from_environment(m, cls, declared), *further, default_of(m, declared, call, instance)]
             given = join_values([*([given.present()] if given is not None else []), *fallback])
         elif given is None and always and call.keyword_rest is None:
             given = default_of(m, declared, call, instance)

@@ -14,7 +14,7 @@ from knobgraph_ingest.interpreter.container import ClassShape, DictShape, Functi
 from knobgraph_ingest.interpreter.enumeration import number_of
 from knobgraph_ingest.interpreter.lineage import FlagFact
 from knobgraph_ingest.interpreter.origin import FlowKind, Origin, Origins, weaken
-from knobgraph_ingest.interpreter.shape import ABSENT, REST, BoundMethod, Const, External, Native, Partial, Shape, TupleShape, TypeForm
+from knobgraph_ingest.interpreter.shape import ABSENT, REST, BoundMethod, Const, External, Native, Partial, Shape, TupleShape, TypeForm, Unknown
 from knobgraph_ingest.interpreter.value import Value
 
 if TYPE_CHECKING:
@@ -88,6 +88,13 @@ def as_json(m: Machine, value: Value | None) -> str | None:
         return None
 
 
+def _of_file(m: Machine, value: Value) -> bool:
+    """Whether a file, or a field that a file may set, is what else a value may be."""
+    fields = {s for s in value.origins if s.label == "ConfigField"}
+    files = any(s.id.startswith("file:") for s in value.origins)
+    return files or (bool(fields) and any(flow.target in fields and flow.source.id.startswith("file:") for flow in m.lineage.flows.values()))
+
+
 def plain_value(m: Machine, value: Value) -> tuple[bool, object]:
     """Return whether a value is known, and it as plain data."""
     shapes: list[Shape] = [s for s in value.shapes if s is not ABSENT]
@@ -95,6 +102,9 @@ def plain_value(m: Machine, value: Value) -> tuple[bool, object]:
         # The default is what stands where the variable is not set: the one constant, or the false one of two.
         constants: list[Shape] = [s for s in shapes if isinstance(s, Const)]
         shapes = [*(s for s in constants if s == Const(value=False)), *constants, *shapes][:1]
+    if len(shapes) > 1 and _of_file(m, value):
+        # What a file holds stands only in its place; the default is what stands there without the file.
+        shapes = [s for s in shapes if not isinstance(s, Unknown)]
     if len(shapes) != 1:
         return False, None
     shape = shapes[0]

@@ -98,7 +98,8 @@ def bind_fields(m: Machine, instance: Instance, cls: ClassShape, call: Call) -> 
                 if given is None:
                     given = keywords.pop(declared.name, None)
                 if given is None and call.keyword_rest is not None:
-                    given = join_values([call.keyword_rest, *([declared.default] if declared.default is not None else [])])
+                    has_default = declared.default is not None or declared.factory is not None
+                    given = join_values([call.keyword_rest, *([default_of(m, declared, call, instance)] if has_default else [])])
                 if given is None and call.rest is not None and not declared.keyword_only:
                     given = call.rest
         default_place = (declared.owner.module.path if declared.owner and declared.owner.module else place[0], declared.line or place[1])
