@@ -158,7 +158,7 @@ def _joined_str(m: Machine, node: ast.JoinedStr, frame: Frame) -> Value:
                 continue
         texts.append(known)
     joined = weaken(join_origins(*origins), FlowKind.DERIVES) if origins else NO_ORIGINS
-    return const("".join(texts), joined) if texts is not None else unknown(joined, "str")
+    return const("".join(texts), joined) if texts is not None else unknown(joined, "str", operation.form_of(node.values))
 
 
 def _lambda(m: Machine, node: ast.Lambda, frame: Frame) -> Value:
@@ -252,7 +252,9 @@ def _slice(m: Machine, node: ast.Slice, frame: Frame) -> Value:
 
 
 def _binary(m: Machine, node: ast.BinOp, frame: Frame) -> Value:
-    return operation.binary(m, node.op, evaluate(m, node.left, frame), evaluate(m, node.right, frame), frame, node)
+    result = operation.binary(m, node.op, evaluate(m, node.left, frame), evaluate(m, node.right, frame), frame, node)
+    form = operation.form_of((node.left, node.right)) if isinstance(node.op, ast.Add) else None
+    return unknown(result.origins, "str", form) if form is not None and result.constant() is None else result
 
 
 def _unary(m: Machine, node: ast.UnaryOp, frame: Frame) -> Value:

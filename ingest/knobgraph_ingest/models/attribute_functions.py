@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from fnmatch import fnmatchcase
+
 from knobgraph_ingest.interpreter import attribute, attribute_store
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.container import ClassShape, DictShape, FunctionShape, Instance, ListShape, ModuleShape
 from knobgraph_ingest.interpreter.instance_check import builtin_type
 from knobgraph_ingest.interpreter.machine import Handler, Machine
 from knobgraph_ingest.interpreter.mro import linearise, look_up
+from knobgraph_ingest.interpreter.operation import FORM
 from knobgraph_ingest.interpreter.origin import NO_ORIGINS, FlowKind, weaken
 from knobgraph_ingest.interpreter.shape import EITHER, REST, Const, External, Shape, TupleShape, Unknown
 from knobgraph_ingest.interpreter.value import ABSENT_VALUE, UNKNOWN, Value, const, decided, join_values, unknown
+
+MOST_OF_FORM = 16
 
 
 def _getattr(m: Machine, call: Call) -> Value:
@@ -29,11 +34,26 @@ def _getattr(m: Machine, call: Call) -> Value:
                 if default is not None and has is not True:
                     results.append(default)
         else:
-            results.extend(_any_attribute(m, target, call))
+            results.extend(_of_form(m, target, shape, call) or _any_attribute(m, target, call))
             if default is not None:
                 results.append(default)
     chosen = weaken(name.origins, FlowKind.DERIVES) if name.constant() is None else NO_ORIGINS
     return join_values(results).plus(chosen)
+
+
+def _of_form(m: Machine, target: Value, name: Shape, call: Call) -> list[Value]:
+    """Return the attributes whose names have the form that a partly known name has, as `getattr(self, f"visit_{kind}")` asks for."""
+    if not isinstance(name, Unknown) or name.of is None or not name.of.startswith(FORM):
+        return []
+    form = name.of.removeprefix(FORM)
+    results: list[Value] = []
+    for shape in target.shapes:
+        tables = [shape.cells] if isinstance(shape, Instance | ClassShape | ModuleShape) else []
+        cls = shape.cls if isinstance(shape, Instance) else shape
+        tables.extend(c.cells for c in (linearise(cls) if isinstance(cls, ClassShape) else ()))
+        names = dict.fromkeys(k for table in tables for k in table if isinstance(k, str) and fnmatchcase(k, form))
+        results.extend(m.get_attribute(Value((shape,), target.origins), one, call.frame, call.node) for one in names)
+    return results[:MOST_OF_FORM]
 
 
 def _any_attribute(m: Machine, target: Value, call: Call) -> list[Value]:
