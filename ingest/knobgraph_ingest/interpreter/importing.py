@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from knobgraph_ingest.interpreter.machine import Machine
 
 ALIASES = {
+    "sqlalchemy.util.inspect_getfullargspec": "inspect.getfullargspec", "sqlalchemy.util.compat.inspect_getfullargspec": "inspect.getfullargspec",
     "configargparse": "argparse",
     "argparse.ArgParser": "argparse.ArgumentParser",
     "typing_extensions": "typing",
@@ -31,6 +32,7 @@ ALIASES = {
     "pathlib.PosixPath": "pathlib.Path",
     "rich_click": "click",
     "asyncclick": "click",
+    "cloup": "click",
     "click.core": "click",
     "click.decorators": "click",
     "io.open": "builtins.open",
