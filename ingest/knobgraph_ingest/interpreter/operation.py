@@ -155,8 +155,8 @@ def _subtract(m: Machine, a: ListShape, b: ListShape, *, keep_common: bool) -> V
     if other_more is None and all(i.constant() for i in other) and all(i.constant() for i in known):
         names = {i.constant() for i in other}
         items = [i for i in known if (i.constant() in names) is keep_common]
-    else:
-        items = known
+    else:  # each of them may be taken out
+        items, more = [], join_values([*known, *([more] if more is not None else [])]) if known or more is not None else None
     result = m.new_list(items, "set")
     if more is not None:
         m.heap.write(result.cells, REST, more)

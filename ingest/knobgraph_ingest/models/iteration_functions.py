@@ -29,7 +29,9 @@ def _len(m: Machine, call: Call) -> Value:
     if isinstance(shape, TupleShape):
         return const(len(shape.items), origins)
     if isinstance(shape, ListShape | DictShape) and REST not in shape.cells and not any(v.may_be_absent() for v in shape.cells.values()):
-        return const(len(shape.cells), origins)
+        alike = isinstance(shape, ListShape) and shape.kind == "set" and not all(v.constant() for v in shape.cells.values())
+        if not alike or len(shape.cells) < 2:  # which of several unknown items of a set are the same only a run knows
+            return const(len(shape.cells), origins)
     return unknown(origins, "int")
 
 
