@@ -97,7 +97,7 @@ def _entry_points(repository: Repository, lineage: Lineage, tree: SourceTree, gr
             "text": tree.text_at(site.path, site.line), "command": "",
         })))  # fmt: skip
         graph.link("DECLARES", NodeKey("SourceFile", site.path), key)
-    statuses = status_of_flags(lineage, tree, [m.path for m in repository.modules])
+    statuses = status_of_flags(lineage, tree)
     for flag_key, fact in lineage.flags.items():
         owner = NodeKey("EntryPoint", f"{fact.entry_point} {fact.command}".strip())
         graph.add(Node(owner, {

@@ -13,6 +13,7 @@ from knobgraph_ingest.interpreter.command import CommandsFound
 from knobgraph_ingest.interpreter.computed_properties import read_properties
 from knobgraph_ingest.interpreter.container import Scope
 from knobgraph_ingest.interpreter.diverged import Diverged
+from knobgraph_ingest.interpreter.escape import hand_over, look_around
 from knobgraph_ingest.interpreter.frame import Frame
 from knobgraph_ingest.interpreter.lineage import Bound, Lineage
 from knobgraph_ingest.interpreter.machine import Machine
@@ -48,6 +49,7 @@ def run_entry_point(site: EntryPointSite, tree: SourceTree, new_machine: Callabl
                 _run(m, site, tree)
             except Diverged:
                 m.guards.clear()
+            look_around(m)
             read_properties(m)
         except CommandsFound as found:
             commands.extend([(), *found.commands][:MOST_COMMANDS])
@@ -89,4 +91,4 @@ def _run(m: Machine, site: EntryPointSite, tree: SourceTree) -> None:
     value = Value((module,))
     for name in site.function.split("."):
         value = m.get_attribute(value, name, frame, place)
-    m.call(value, Call(frame, place))
+    hand_over(m, Call(frame, place, (m.call(value, Call(frame, place)),)))

@@ -2,90 +2,84 @@
 
 from __future__ import annotations
 
-import ast
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from knobgraph_graph.fact import NodeKey
-from knobgraph_ingest.interpreter.lineage import Flow, Lineage
+from knobgraph_ingest.interpreter.lineage import Bound, Flow, Lineage, Place
 from knobgraph_ingest.source_tree import SourceTree
 
 MOST_EVIDENCE = 8
+Status = tuple[str, list[str]]
 
 
-def status_of_flags(lineage: Lineage, tree: SourceTree, paths: Sequence[str]) -> dict[NodeKey, tuple[str, list[str]]]:
+def status_of_flags(lineage: Lineage, tree: SourceTree) -> dict[NodeKey, Status]:
     """Return status and evidence (`path:line: text`) of each flag; what a bound may hide is `unknown`, never dead."""
-    outgoing: dict[NodeKey, list[Flow]] = {}
-    for flow in lineage.flows.values():
-        outgoing.setdefault(flow.source, []).append(flow)
-    bounded: dict[str, str] = {}
-    for bound in lineage.bounds:
-        if not bound.hides:
-            continue
-        bounded.setdefault(bound.entry_point, f"{bound.path}:{bound.line}: {bound.reason}")
-    mentioned = _MentionedNames(tree, paths)
-    return {key: _status(key, lineage, outgoing, bounded.get(fact.entry_point), mentioned, tree) for key, fact in lineage.flags.items()}
+    return _Statuses(lineage, tree).of_all()
 
 
-class _MentionedNames:
-    """Every attribute and string of the repository that may read a field by name; collected when first asked for."""
-
-    def __init__(self, tree: SourceTree, paths: Sequence[str]) -> None:
+class _Statuses:
+    def __init__(self, lineage: Lineage, tree: SourceTree) -> None:
+        self._lineage = lineage
         self._tree = tree
-        self._paths = paths
-        self._names: set[str] | None = None
+        self._outgoing: dict[NodeKey, list[Flow]] = {}
+        for flow in lineage.flows.values():
+            self._outgoing.setdefault(flow.source, []).append(flow)
+        self._bounded: dict[str, Bound] = {}
+        for bound in lineage.bounds:
+            if bound.hides:
+                self._bounded.setdefault(bound.entry_point, bound)
 
-    def __contains__(self, name: str) -> bool:
-        if self._names is None:
-            self._names = set()
-            for path in self._paths:
-                for node in self._tree.nodes(path):
-                    if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Load):
-                        self._names.add(node.attr)
-                    elif isinstance(node, ast.Constant) and isinstance(node.value, str) and len(node.value) < 80:
-                        self._names.add(node.value)
-        return name in self._names
+    def of_all(self) -> dict[NodeKey, Status]:
+        return {key: self._of(key) for key in self._lineage.flags}
 
-
-def _places(lineage: Lineage, key: NodeKey, tree: SourceTree) -> list[str]:
-    return [f"{p}:{n}: {tree.text_at(p, n)}" for p, n in sorted(lineage.reads.get(key, ()))][:MOST_EVIDENCE]
-
-
-def _status(
-    key: NodeKey, lineage: Lineage, outgoing: dict[NodeKey, list[Flow]], bound: str | None, mentioned: _MentionedNames, tree: SourceTree
-) -> tuple[str, list[str]]:
-    reads = _places(lineage, key, tree)
-    fact = lineage.flags[key]
-    flows = outgoing.get(key, [])
-    if not reads and not flows:
+    def _of(self, key: NodeKey) -> Status:
+        fact = self._lineage.flags[key]
+        uses = self._lineage.uses.get(key.id)
+        if uses:
+            return "used", self._places(uses)
         if fact.action in ("version", "help"):
-            return "used", [f"{fact.path}:{fact.line}: {tree.text_at(fact.path, fact.line)}"]
+            return "used", self._places([(fact.path, fact.line)])
+        reached = self._reached(key)
+        knobs = [places for target, places in reached.items() if target.label == "Knob"]
+        if knobs:
+            return "used", self._places(p for places in knobs for p in places)
+        stores = self._places(p for places in reached.values() for p in places)
+        bound = self._bounded.get(fact.entry_point) or min(self._lineage.lost.get(key.id, ()), key=_place_of, default=None)
         if bound is not None:
-            return "unknown", [bound]
-        if key in lineage.overwrites:
-            return "overwritten", [f"{p}:{n}: {tree.text_at(p, n)}" for p, n in sorted(lineage.overwrites[key])][:MOST_EVIDENCE]
-        return "ignored", [f"{fact.path}:{fact.line}: {tree.text_at(fact.path, fact.line)}"]
-    reached: set[NodeKey] = set()
-    pending = [key]
-    while pending:
-        for flow in outgoing.get(pending.pop(), []):
-            if key.id in flow.flags and flow.target not in reached:
-                reached.add(flow.target)
-                pending.append(flow.target)
-    if not reached or key.id in lineage.used or any(t.label == "Knob" or lineage.reads.get(t) for t in reached):
-        return "used", reads or [line for t in sorted(reached, key=_identifier) for line in _places(lineage, t, tree)][:MOST_EVIDENCE]
-    if len(reads) > len({(f.trace.path, f.trace.line) for f in flows if f.trace is not None}):
-        return "used", reads
-    stores = [lineage.fields[t] for t in sorted(reached, key=_identifier) if t in lineage.fields]
-    stored = [f"{p}:{n}: {tree.text_at(p, n)}" for p, n in stores][:MOST_EVIDENCE]
-    if bound is not None:
-        return "unknown", [bound, *stored]
-    if any(_field_name(t) in mentioned for t in reached):
-        return "unknown", stored
-    return "unread", stored
+            return "unknown", [f"{bound.path}:{bound.line}: {bound.reason}", *stores]
+        for target in sorted(reached, key=lambda t: t.id):
+            asked = self._lineage.asked_blindly.get((fact.entry_point, _field_name(target)))
+            if asked is not None:
+                return "unknown", [*self._places([asked]), *stores]
+        if reached:
+            return "unread", [*stores, *self._places(self._lineage.checks.get(key.id, ()))]
+        reads = self._lineage.reads.get(key, ())
+        if reads:
+            return "unread", self._places(reads)
+        if key in self._lineage.overwrites:
+            return "overwritten", self._places(self._lineage.overwrites[key])
+        return "ignored", self._places([(fact.path, fact.line)])
+
+    def _reached(self, key: NodeKey) -> dict[NodeKey, list[Place]]:
+        """Return what a flag's value reaches, with the places that store it there."""
+        reached: dict[NodeKey, list[Place]] = {}
+        pending = [key]
+        while pending:
+            for flow in self._outgoing.get(pending.pop(), []):
+                if key.id not in flow.flags or flow.target == key:
+                    continue
+                if flow.target not in reached:
+                    pending.append(flow.target)
+                if flow.trace is not None:
+                    reached.setdefault(flow.target, []).append((flow.trace.path, flow.trace.line))
+        return reached
+
+    def _places(self, places: Iterable[Place]) -> list[str]:
+        return [f"{p}:{n}: {self._tree.text_at(p, n)}" for p, n in sorted(set(places))][:MOST_EVIDENCE]
 
 
-def _identifier(key: NodeKey) -> str:
-    return key.id
+def _place_of(bound: Bound) -> tuple[str, int]:
+    return bound.path, bound.line
 
 
 def _field_name(key: NodeKey) -> str:

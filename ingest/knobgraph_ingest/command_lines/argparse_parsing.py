@@ -195,7 +195,7 @@ def _acts(m: Machine, action: Instance, origins: Origins) -> None:
     if isinstance(function, FunctionShape):
         for source in origins:
             if source.label == "Flag":
-                m.lineage.add_read(source, (function.module.path, function.node.lineno))
+                m.lineage.add_use(source, (function.module.path, function.node.lineno))
 
 
 def _names_config_file(action: Instance) -> bool:
@@ -252,7 +252,7 @@ def _parsed_value(m: Machine, parser: Instance, action: Instance, call: Call, wo
     fact = _fact(m, parser, action, kind, words)
     origins = declare(m, fact)
     if "__handled__" in cells:
-        m.lineage.add_read(next(iter(origins)), (fact.path, fact.line))
+        m.lineage.add_use(next(iter(origins)), (fact.path, fact.line))
     default = cells["default"]
     env = {s: o for s, o in default.origins.items() if s.label == "Knob"}
     parsed = values.parsed(m, action, kind, call) if "__given__" not in cells else _given_or_default(cells)

@@ -160,7 +160,7 @@ def value_of(m: Machine, parameter: Instance, words: str, call: Call, context: I
     fact = _fact(m, parameter, name, options, default, words, type_text, choices, required=required, flag=flag, count=count)
     origins = declare(m, fact)
     if "__handled__" in cells:
-        m.lineage.add_read(next(iter(origins)), (fact.path, fact.line))
+        m.lineage.add_use(next(iter(origins)), (fact.path, fact.line))
     given = _given(m, cells, flag, count, type_text, choices)
     nargs = cells["nargs"].constant() if "nargs" in cells else None
     if "__given__" not in cells and (multiple or (nargs is not None and isinstance(nargs.value, int) and nargs.value != 1)):

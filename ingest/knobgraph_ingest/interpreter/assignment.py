@@ -45,9 +45,9 @@ def assign_target(m: Machine, target: ast.expr, value: Value, frame: Frame) -> N
     if isinstance(target, ast.Name):
         write_name(m, target.id, value, frame)
     elif isinstance(target, ast.Attribute):
-        m.set_attribute(m.evaluate(target.value, frame), target.attr, value, frame, target)
+        m.set_attribute(m.looked_at(target.value, frame), target.attr, value, frame, target)
     elif isinstance(target, ast.Subscript):
-        subscript.store(m, m.evaluate(target.value, frame), target.slice, value, frame, target)
+        subscript.store(m, m.looked_at(target.value, frame), target.slice, value, frame, target)
     elif isinstance(target, ast.Tuple | ast.List):
         unpack(m, target.elts, value, frame, target)
     elif isinstance(target, ast.Starred):
@@ -81,12 +81,12 @@ def delete_target(m: Machine, target: ast.expr, frame: Frame) -> None:
     if isinstance(target, ast.Name):
         m.heap.write(frame.scope.cells, target.id, ABSENT_VALUE)
     elif isinstance(target, ast.Attribute):
-        for shape in m.evaluate(target.value, frame).shapes:
+        for shape in m.looked_at(target.value, frame).shapes:
             if isinstance(shape, Instance | ModuleShape):
                 m.heap.write(shape.cells, target.attr, ABSENT_VALUE)
     elif isinstance(target, ast.Subscript):
         key = m.evaluate(target.slice, frame)
-        for shape in m.evaluate(target.value, frame).shapes:
+        for shape in m.looked_at(target.value, frame).shapes:
             only = key.only
             if isinstance(shape, DictShape | ListShape) and only is not None:
                 known = subscript.key_of(only)

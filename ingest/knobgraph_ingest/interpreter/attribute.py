@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 PATH_PARTS = {"name", "stem", "suffix", "parent"}
 FOLDER = "the folder "
+NOTHING_KNOWN = Unknown()
 PLAIN_STORAGE = {"argparse.Namespace", "types.SimpleNamespace", "optparse.Values"}
 
 
@@ -46,6 +47,7 @@ def _load_shape(m: Machine, shape: Shape, value: Value, name: str, frame: Frame,
     if isinstance(shape, Instance):
         found = load_instance(m, shape, name, frame, node)
         if found is None:
+            _asked_blindly(m, name, frame, node)
             of = f"{shape.cls.qualified}().{name}" if shape.cls.external else surface_call.inherited(m, shape.cls, name)
             return unknown(weaken(value.origins, FlowKind.DERIVES), of=of)
         return found
@@ -62,6 +64,8 @@ def _load_shape(m: Machine, shape: Shape, value: Value, name: str, frame: Frame,
         if _made_of_many(value):
             m.bound(frame, node, f"which of what the object was made with `.{name}` holds only a run knows", hides=False)
             return UNKNOWN
+        if shape == NOTHING_KNOWN:
+            _asked_blindly(m, name, frame, node)
         of = f"{shape.of}.{name}" if shape.of else f"{shape.type_name}.{name}" if shape.type_name else None
         owner = shape.type_name or shape.of
         native = _native(m, f"{owner}.{name}", Value((shape,), value.origins)) if owner else None
@@ -98,6 +102,11 @@ def _made_of_many(value: Value) -> bool:
     if not any(isinstance(s, Unknown) and s.made for s in value.shapes):
         return False
     return sum(len(o.roots) if o.kind is FlowKind.ASSIGNS else 1 for o in value.origins.values() if o.kind is not FlowKind.CONTROLS) > 1
+
+
+def _asked_blindly(m: Machine, name: str, frame: Frame, node: ast.AST) -> None:
+    """Note that an object of which nothing is known was asked for an attribute: it may have been any object."""
+    m.lineage.asked_blindly.setdefault((m.entry_point, name), (frame.path, getattr(node, "lineno", 0)))
 
 
 def kind_name(shape: Shape) -> str | None:

@@ -6,12 +6,12 @@ import ast
 from typing import TYPE_CHECKING
 
 from knobgraph_graph.fact import NodeKey
-from knobgraph_ingest.interpreter import attribute, calling, descriptor, kept_result, surface_call
+from knobgraph_ingest.interpreter import attribute, calling, descriptor, escape, kept_result, surface_call
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.container import ClassShape, DictShape, FunctionShape, Instance, ListShape, ModuleShape
 from knobgraph_ingest.interpreter.mro import look_up
 from knobgraph_ingest.interpreter.origin import FlowKind, at_line, weaken
-from knobgraph_ingest.interpreter.shape import REST, Descriptor, External, Super
+from knobgraph_ingest.interpreter.shape import REST, Descriptor, External, Super, Unknown
 from knobgraph_ingest.interpreter.value import ABSENT_VALUE, Value, const, join_values
 
 if TYPE_CHECKING:
@@ -36,6 +36,9 @@ def store(m: Machine, target: Value, name: str, value: Value, frame: Frame, node
         elif isinstance(shape, External):
             surface_call.record_switch(m, f"{shape.name}.{name}", value, place)
             calling.run_callbacks(m, Call(frame, node, (value,)))
+            escape.hand_over(m, Call(frame, node, (value,)))
+        elif isinstance(shape, Unknown):
+            escape.hand_over(m, Call(frame, node, (value,)))
         elif isinstance(shape, Super):
             set_cell(m, shape.receiver, name, value, place)
 

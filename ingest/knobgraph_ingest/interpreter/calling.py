@@ -6,7 +6,7 @@ import ast
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from knobgraph_ingest.interpreter import attribute, consumption, instantiation, subscript, surface_call
+from knobgraph_ingest.interpreter import attribute, consumption, escape, instantiation, subscript, surface_call
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.chosen_object import control_chosen
 from knobgraph_ingest.interpreter.container import ClassShape, FunctionShape, Instance, Scope
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from knobgraph_ingest.interpreter.machine import Machine
 
 MOST_CALLEES = 16
+MOST_CALLBACKS = 4
 NEVER = 1 << 62
 INERT_RUNS = 2  # after so many runs that changed nothing and returned nothing known, the next one would not either
 MOST_ACTIVE = 2
@@ -31,10 +32,17 @@ def evaluate_call(m: Machine, node: ast.Call, frame: Frame) -> Value:
     """Evaluate a call expression."""
     if isinstance(node.func, ast.Name) and node.func.id == "super" and not node.args:
         return _zero_argument_super(frame)
-    callee = m.evaluate(node.func, frame)
+    callee = m.looked_at(node.func, frame)
     call = arguments_of(m, node, frame)
-    consumption.consume_arguments(m, callee, call)
-    return call_value(m, callee, call)
+    if not m.lineage.flags:
+        return call_value(m, callee, call)
+    try:
+        result = call_value(m, callee, call)
+    except Diverged:
+        consumption.consume_call(m, callee, call, None)
+        raise
+    consumption.consume_call(m, callee, call, result)
+    return result
 
 
 def arguments_of(m: Machine, node: ast.Call, frame: Frame) -> Call:
@@ -43,7 +51,7 @@ def arguments_of(m: Machine, node: ast.Call, frame: Frame) -> Call:
     rest: list[Value] = []
     for argument in node.args:
         if isinstance(argument, ast.Starred):
-            known, more = subscript.items_of(m, m.evaluate(argument.value, frame), frame, argument)
+            known, more = subscript.items_of(m, m.looked_at(argument.value, frame), frame, argument)
             if not rest:
                 args.extend(known)
             else:
@@ -51,12 +59,12 @@ def arguments_of(m: Machine, node: ast.Call, frame: Frame) -> Call:
             if more is not None:
                 rest.append(more)
         else:
-            value = consumption.handed_on(m, argument, frame)
+            value = m.handed_on(argument, frame)
             (rest or args).append(value)
     keywords: dict[str, Value] = {}
     keyword_rest: list[Value] = []
     for keyword in node.keywords:
-        value = consumption.handed_on(m, keyword.value, frame)
+        value = m.handed_on(keyword.value, frame)
         line = keyword.value.lineno
         if keyword.arg is not None:
             keywords[keyword.arg] = value.with_origins(at_line(value.origins, frame.path, line))
@@ -83,6 +91,7 @@ def call_value(m: Machine, callee: Value, call: Call) -> Value:
     """Call every alternative of a value and join what they return."""
     shapes = [s for s in callee.present().shapes if not isinstance(s, Const)]
     if not shapes:
+        escape.hand_over(m, call)
         return unknown(weaken(join_origins(callee.origins, call.origins()), FlowKind.DERIVES))
     if len(shapes) == 1:
         result = invoke(m, shapes[0], callee, call)
@@ -134,6 +143,7 @@ def invoke(m: Machine, shape: Shape, callee: Value, call: Call) -> Value:
         return invoke(m, External(shape.origin), callee, call)
     if isinstance(shape, Unknown) and shape.of:
         return external_call(m, shape.of, call, callee)
+    escape.hand_over(m, call)
     origins = [m.deep_origins(v) for v in call.everything()]
     run_callbacks(m, call)
     return Value((Unknown(made=True),), weaken(join_origins(callee.origins, *origins), FlowKind.DERIVES))
@@ -153,7 +163,7 @@ def run_callbacks(m: Machine, call: Call) -> None:
     if m.callback_depth >= 2:
         return
     functions = [s for v in call.everything() for s in v.shapes if isinstance(s, FunctionShape | BoundMethod) and not _is_decorating(call, s)]
-    for shape in functions[:4]:
+    for shape in functions[:MOST_CALLBACKS]:
         m.callback_depth += 1
         try:
             run_may(m, call.frame, Value((shape,)), Call(call.frame, call.node, (), {}, UNKNOWN, UNKNOWN))
@@ -203,7 +213,7 @@ def call_function(m: Machine, function: FunctionShape, call: Call) -> Value:
     if active >= MOST_ACTIVE or len(m.stack) >= m.budget.depth or m.statements_left <= 0:
         origins = _unentered(m, function, call)
         if origins and active < MOST_ACTIVE:
-            m.bound(call.frame, call.node, f"call of {function.name} not entered: the depth bound was reached")
+            m.bound(call.frame, call.node, f"call of {function.name} not entered: the depth bound was reached", hides=False)
         return unknown(origins)
     carrying = any(m.carries(v) or any(isinstance(s, Instance | FunctionShape | BoundMethod | ClassShape) for s in v.shapes) for v in call.everything())
     runs = m.runs.get((function.node, carrying), 0)
@@ -213,7 +223,7 @@ def call_function(m: Machine, function: FunctionShape, call: Call) -> Value:
     if not m.in_module_body and (spent or runs >= (m.budget.carrying_runs if carrying else m.budget.plain_runs)):
         origins = _unentered(m, function, call)
         if origins:
-            m.bound(call.frame, call.node, f"call of {function.name} not entered: it had been run often enough")
+            m.bound(call.frame, call.node, f"call of {function.name} not entered: it had been run often enough", hides=False)
         return unknown(origins)
     if m.inert.get(function.node, 0) >= INERT_RUNS and cost > CHEAP * runs:
         return unknown(_unentered(m, function, call))
@@ -254,8 +264,7 @@ def _found_itself(m: Machine, result: Value, call: Call) -> Origins:
 
 def _unentered(m: Machine, function: FunctionShape, call: Call) -> Origins:
     """Return what a call that is not entered carries: its arguments, and what the last one on the same object found there itself."""
-    for value in call.everything():
-        consumption.consume(m, value, call.frame, call.node)
+    escape.lose(m, function, call)
     own = m.carried.get((function.node, _receiver(function, call)), NO_ORIGINS)
     return weaken(join_origins(*(m.deep_origins(v) for v in call.everything()), own), FlowKind.DERIVES)
 
@@ -269,11 +278,13 @@ def _enter(m: Machine, function: FunctionShape, call: Call, active: int) -> Valu
     m.stack.append(frame)
     mark = m.heap.mark()
     end = End.NORMAL
+    unsettled, m.unsettled = m.unsettled, None
     try:
         if isinstance(function.node, ast.Lambda):
-            return m.evaluate(function.node.body, frame)
+            return m.handed_on(function.node.body, frame)
         end = m.run_block(function.node.body, frame)
     finally:
+        m.unsettled = unsettled
         m.stack.pop()
         m.active[function.node] = active
         del m.guards[frame.guard_depth :]
@@ -358,6 +369,7 @@ def bind_parameters(m: Machine, function: FunctionShape, call: Call, frame: Fram
         if call.keyword_rest is not None:
             table.cells[REST] = call.keyword_rest
         cells[arguments.kwarg.arg] = Value((table,))
+    escape.refuse(m, () if arguments.kwarg else keywords.values(), () if arguments.vararg else call.args[len(names) :], call)
     if function.owner_class is not None and names:
         frame.receiver = cells[names[0]]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from knobgraph_ingest.interpreter import escape
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.container import ClassShape, DictShape, Instance, Scope
 from knobgraph_ingest.interpreter.frame import Frame
@@ -153,9 +154,8 @@ def as_base(m: Machine, value: Value) -> Value:
 def decorate(m: Machine, decorator: Value, decorated: Value, frame: Frame, node: ast.AST) -> Value:
     """Apply a decorator; one from outside that is not modelled leaves what it decorates as it is."""
     shape = decorator.only
-    if isinstance(shape, Unknown) or shape is None:
-        return decorated
-    if isinstance(shape, External) and shape.name not in m.models:
+    if isinstance(shape, Unknown) or shape is None or (isinstance(shape, External) and shape.name not in m.models):
+        escape.hand_over(m, Call(frame, node, (decorated,)))
         return decorated
     result = m.call(decorator, Call(frame, node, (decorated,)))
     if all(isinstance(s, Unknown) for s in result.shapes):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from knobgraph_ingest.interpreter import subscript
 from knobgraph_ingest.interpreter.call import Call
+from knobgraph_ingest.interpreter.consumption import consume, consume_itself
 from knobgraph_ingest.interpreter.container import ClassShape, DictShape, FunctionShape, Instance, ListShape, ModuleShape
 from knobgraph_ingest.interpreter.origin import NO_ORIGINS, FlowKind, join_origins, weaken
 from knobgraph_ingest.interpreter.shape import ABSENT, EITHER, REST, Const, External, Shape, TupleShape, TypeForm, Unknown
@@ -23,11 +24,11 @@ ORDERINGS: dict[type[ast.cmpop], Callable[[Any, Any], Any]] = {ast.Lt: operator.
 
 def compare(m: Machine, node: ast.Compare, frame: Frame) -> Value:
     """Return the value of a comparison chain."""
-    left = m.evaluate(node.left, frame)
+    left = _side(m, node.left, node.ops[0], frame)
     outcomes: list[bool | None] = []
     origins = []
     for op, right_node in zip(node.ops, node.comparators, strict=True):
-        right = m.evaluate(right_node, frame)
+        right = _side(m, right_node, op, frame, right=True)
         outcome = _decide(m, op, left, right)
         outcomes.append(outcome)
         if outcome is None or left.constant() is None:
@@ -55,6 +56,14 @@ def _perhaps_there(container: Value, item: Value) -> Iterator[Value]:
         entry = shape.cells.get(key) if isinstance(shape, DictShape) else None
         if entry is not None and entry.may_be_absent():
             yield entry
+
+
+def _side(m: Machine, node: ast.expr, op: ast.cmpop, frame: Frame, *, right: bool = False) -> Value:
+    """Evaluate one side: identity looks at nothing inside a value, membership only at the keys of a dict."""
+    value = m.handed_on(node, frame)
+    keys_only = right and isinstance(op, ast.In | ast.NotIn) and all(isinstance(s, DictShape) for s in value.shapes)
+    (consume_itself if keys_only or isinstance(op, ast.Is | ast.IsNot) else consume)(m, value, frame, node)
+    return value
 
 
 def _decide(m: Machine, op: ast.cmpop, left: Value, right: Value) -> bool | None:
@@ -114,6 +123,8 @@ def same(a: Shape, b: Shape) -> bool | None:
         return False if False in pairs else None if None in pairs else True
     if isinstance(a, DictShape | ListShape) and isinstance(b, DictShape | ListShape):
         return True if a is b else None
+    if isinstance(a, ListShape | TupleShape) and isinstance(b, ListShape | TupleShape):
+        return False if "list" in (getattr(a, "kind", ""), getattr(b, "kind", "")) else None
     identity = (Const, External, ClassShape, FunctionShape, ModuleShape, Instance, TypeForm, TupleShape, DictShape, ListShape)
     if isinstance(a, identity) and isinstance(b, identity):
         if isinstance(a, Instance) and a.cls.external is None and isinstance(b, Const):

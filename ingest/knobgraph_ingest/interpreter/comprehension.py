@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from knobgraph_ingest.interpreter import statement, subscript
 from knobgraph_ingest.interpreter.condition import narrow, source_text, truth, truth_origins
+from knobgraph_ingest.interpreter.consumption import consume_turns
 from knobgraph_ingest.interpreter.container import Scope
 from knobgraph_ingest.interpreter.frame import Frame, Guard
 from knobgraph_ingest.interpreter.origin import NO_ORIGINS, Origins, join_origins
@@ -44,8 +45,9 @@ def _run(m: Machine, generators: list[ast.comprehension], frame: Frame, emit: Em
         emit(frame, chance, controls)
         return
     first, *others = generators
-    source = m.evaluate(first.iter, frame)
+    source = m.looked_at(first.iter, frame)
     items, more = subscript.items_of(m, source, frame, first.iter, doubtful=True)
+    consume_turns(m, items, more, frame, first.iter)
     if len(items) > min(m.budget.loop_items, room):
         items, more = [], join_values([*items, *([more] if more is not None else [])])
     every = items if more is None else [*items, more]
@@ -55,7 +57,7 @@ def _run(m: Machine, generators: list[ast.comprehension], frame: Frame, emit: Em
         own = controls
         keep = True
         for test in first.ifs:
-            value = m.evaluate(test, frame)
+            value = m.tested(test, frame)
             decided = truth(value)
             if decided is False:
                 keep = False
@@ -78,7 +80,7 @@ def list_comprehension(m: Machine, node: ast.ListComp | ast.SetComp | ast.Genera
     shape = m.new_list((), "set" if isinstance(node, ast.SetComp) else "list")
 
     def emit(inner: Frame, chance: Chance, controls: Origins) -> None:
-        value = m.evaluate(node.elt, inner).plus(controls)
+        value = m.handed_on(node.elt, inner).plus(controls)
         if chance is Chance.MANY:
             present = shape.cells.get(REST)
             m.heap.write(shape.cells, REST, value if present is None else join_values((present, value)))
@@ -98,7 +100,7 @@ def dict_comprehension(m: Machine, node: ast.DictComp, frame: Frame) -> Value:
 
     def emit(inner: Frame, chance: Chance, controls: Origins) -> None:
         key = m.evaluate(node.key, inner)
-        value = m.evaluate(node.value, inner).plus(controls)
+        value = m.handed_on(node.value, inner).plus(controls)
         if chance is not Chance.SURE and key.constant() is not None:
             value = join_values((value, ABSENT_VALUE))
         subscript.store_key(m, shape, key, value, inner, node)

@@ -22,6 +22,7 @@ KEPT_DEPTH = 1  # an object that is kept in a container of another one
 def read_properties(m: Machine) -> None:
     """Compute every property of the objects that flags reached, or that keep such objects; that counts as no read of anything."""
     reads, m.lineage.reads = m.lineage.reads, {}
+    uses, m.lineage.uses = m.lineage.uses, {}
     m.guards.clear()
     for spent in (m.runs, m.costs, m.idle, m.inert):
         spent.clear()
@@ -40,6 +41,7 @@ def read_properties(m: Machine) -> None:
                     continue
     finally:
         m.lineage.reads = reads
+        m.lineage.uses = uses
 
 
 def _keeps_holder(m: Machine, shape: Instance | DictShape | ListShape, depth: int) -> bool:

@@ -114,7 +114,7 @@ def narrow(m: Machine, test: ast.expr, frame: Frame, outcome: bool) -> None:
     elif isinstance(test, ast.Call) and isinstance(test.func, ast.Name) and test.func.id == "isinstance" and len(test.args) == 2:
         from knobgraph_ingest.interpreter.instance_check import is_instance
 
-        classes = m.evaluate(test.args[1], frame)
+        classes = m.handed_on(test.args[1], frame)
         _narrow_place(m, test.args[0], frame, lambda s: is_instance(m, s, classes) is not (not outcome))
 
 
@@ -128,7 +128,7 @@ def _narrow_comparison(m: Machine, test: ast.Compare, frame: Frame, outcome: boo
     if not isinstance(left, ast.Name | ast.Attribute | ast.Subscript):
         return
     if isinstance(operator, ast.Is | ast.IsNot | ast.Eq | ast.NotEq):
-        other = m.evaluate(right, frame)
+        other = m.handed_on(right, frame)
         only = other.only
         if only is None or isinstance(only, Unknown):
             return
@@ -138,7 +138,7 @@ def _narrow_comparison(m: Machine, test: ast.Compare, frame: Frame, outcome: boo
         elif isinstance(only, Const) or isinstance(operator, ast.Is | ast.IsNot):
             _narrow_place(m, left, frame, lambda s: s != only)
     elif isinstance(operator, ast.In | ast.NotIn) and isinstance(operator, ast.In) == outcome:
-        other = m.evaluate(right, frame)
+        other = m.handed_on(right, frame)
         only = other.only
         if isinstance(only, TupleShape):
             known = [i.only for i in only.items]
@@ -148,8 +148,8 @@ def _narrow_comparison(m: Machine, test: ast.Compare, frame: Frame, outcome: boo
 
 def _narrow_key(m: Machine, left: ast.expr, right: ast.expr, frame: Frame, *, there: bool) -> None:
     """After `key in table` the entry is there, after its negation it is not."""
-    key = m.evaluate(left, frame).constant()
-    table = m.evaluate(right, frame).only if isinstance(right, ast.Name | ast.Attribute) else None
+    key = m.handed_on(left, frame).constant()
+    table = m.handed_on(right, frame).only if isinstance(right, ast.Name | ast.Attribute) else None
     if key is None or not isinstance(table, DictShape):
         return
     held = table.cells.get(key.value)

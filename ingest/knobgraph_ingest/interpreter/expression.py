@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from knobgraph_ingest.interpreter import comparison, comprehension, operation, subscript
 from knobgraph_ingest.interpreter.condition import narrow, source_text, truth, truth_origins
-from knobgraph_ingest.interpreter.consumption import consume, handed_on
+from knobgraph_ingest.interpreter.consumption import consume, consume_itself, consume_truth, settle
 from knobgraph_ingest.interpreter.container import FunctionShape, Scope
 from knobgraph_ingest.interpreter.diverged import Diverged
 from knobgraph_ingest.interpreter.frame import End, Frame, Guard
@@ -23,9 +23,45 @@ Evaluator = Callable[["Machine", Any, Frame], Value]
 
 
 def evaluate(m: Machine, node: ast.expr, frame: Frame) -> Value:
-    """Return the abstract value of `node`; what no rule covers is unknown."""
-    rule = EVALUATORS.get(type(node))
-    return rule(m, node, frame) if rule is not None else UNKNOWN
+    """Return the abstract value of `node`, which is used here; what no rule covers is unknown."""
+    value = handed_on(m, node, frame)
+    if m.lineage.flags and not isinstance(node, ast.Constant):
+        consume(m, value, frame, node)
+    return value
+
+
+def handed_on(m: Machine, node: ast.expr, frame: Frame) -> Value:
+    """Return the value of an expression that only goes elsewhere, where it is seen to be used or not."""
+    kind = type(node)
+    rule = EVALUATORS.get(kind)
+    if rule is None:
+        return UNKNOWN
+    if kind in LEAVES:
+        return rule(m, node, frame)
+    composed = kind in COMPOSED
+    outer, m.unsettled = m.unsettled, [] if composed else None
+    try:
+        value = rule(m, node, frame)
+    finally:
+        inner, m.unsettled = m.unsettled, outer
+    if inner:
+        settle(m, value, inner)
+    return value
+
+
+def looked_at(m: Machine, node: ast.expr, frame: Frame) -> Value:
+    """Return the value of an expression of which a part is asked for: that part is used or not, not all that is in it."""
+    value = handed_on(m, node, frame)
+    consume_itself(m, value, frame, node)
+    return value
+
+
+def tested(m: Machine, node: ast.expr, frame: Frame) -> Value:
+    """Return the value of an expression of which only the truth is asked for."""
+    value = handed_on(m, node, frame)
+    if m.lineage.flags:
+        consume_truth(m, value, frame, node)
+    return value
 
 
 def _constant(m: Machine, node: ast.Constant, frame: Frame) -> Value:
@@ -51,21 +87,13 @@ def lookup(m: Machine, name: str, frame: Frame) -> Value | None:
     return m.importer.builtin(name)
 
 
-def bound_value(m: Machine, name: str, frame: Frame) -> Value:
-    """Return what a name that is used is bound to."""
-    value = lookup(m, name, frame)
+def _name(m: Machine, node: ast.Name, frame: Frame) -> Value:
+    value = lookup(m, node.id, frame)
     return UNKNOWN if value is None else value.present()
 
 
-def _name(m: Machine, node: ast.Name, frame: Frame) -> Value:
-    value = bound_value(m, node.id, frame)
-    if value.origins:
-        consume(m, value, frame, node)
-    return value
-
-
 def _attribute(m: Machine, node: ast.Attribute, frame: Frame) -> Value:
-    return m.get_attribute(evaluate(m, node.value, frame), node.attr, frame, node)
+    return m.get_attribute(looked_at(m, node.value, frame), node.attr, frame, node)
 
 
 def _call(m: Machine, node: ast.Call, frame: Frame) -> Value:
@@ -80,11 +108,11 @@ def _bool_op(m: Machine, node: ast.BoolOp, frame: Frame) -> Value:
     controls: Origins = NO_ORIGINS
     mark, serial = m.heap.mark(), m.heap.serial
     for position, part in enumerate(node.values):
-        value = evaluate(m, part, frame)
         last = position == len(node.values) - 1
         if last:
-            results.append(value)
+            results.append(handed_on(m, part, frame))
             break
+        value = tested(m, part, frame)
         decided = truth(value)
         if decided is not None and decided is not is_and:
             results.append(value)
@@ -107,17 +135,17 @@ def _may_be(shape: object, outcome: bool) -> bool:
 
 
 def _if_exp(m: Machine, node: ast.IfExp, frame: Frame) -> Value:
-    test = evaluate(m, node.test, frame)
+    test = tested(m, node.test, frame)
     decided = truth(test)
     if decided is not None:
-        return evaluate(m, node.body if decided else node.orelse, frame)
+        return handed_on(m, node.body if decided else node.orelse, frame)
     controls = m.guard_controls(truth_origins(m, test), frame, node)
     results: list[Value] = []
 
     def side(branch: ast.expr, outcome: bool) -> Callable[[], End]:
         def run() -> End:
             narrow(m, node.test, frame, outcome)
-            results.append(evaluate(m, branch, frame))
+            results.append(handed_on(m, branch, frame))
             return End.NORMAL
 
         return run
@@ -186,7 +214,7 @@ def sequence_items(m: Machine, nodes: list[ast.expr], frame: Frame, *, doubtful:
     rest: list[Value] = []
     for node in nodes:
         if isinstance(node, ast.Starred):
-            known, more = subscript.items_of(m, evaluate(m, node.value, frame), frame, node, doubtful=doubtful)
+            known, more = subscript.items_of(m, looked_at(m, node.value, frame), frame, node, doubtful=doubtful)
             items.extend(known)
             if more is not None:
                 rest.append(more)
@@ -219,27 +247,27 @@ def _dict(m: Machine, node: ast.Dict, frame: Frame) -> Value:
 
 
 def _subscript(m: Machine, node: ast.Subscript, frame: Frame) -> Value:
-    return subscript.load(m, evaluate(m, node.value, frame), node.slice, frame, node)
+    return subscript.load(m, looked_at(m, node.value, frame), node.slice, frame, node)
 
 
 def _named(m: Machine, node: ast.NamedExpr, frame: Frame) -> Value:
-    value = evaluate(m, node.value, frame)
+    value = handed_on(m, node.value, frame)
     m.heap.write(frame.scope.cells, node.target.id, value)
     return value
 
 
 def _await(m: Machine, node: ast.Await, frame: Frame) -> Value:
-    return evaluate(m, node.value, frame)
+    return handed_on(m, node.value, frame)
 
 
 def _yield(m: Machine, node: ast.Yield, frame: Frame) -> Value:
     frame.loose_yields = frame.loose_yields or len(m.loop_serials) > frame.loop_depth
-    frame.yields.append(evaluate(m, node.value, frame) if node.value is not None else const(None))
+    frame.yields.append(handed_on(m, node.value, frame) if node.value is not None else const(None))
     return UNKNOWN
 
 
 def _yield_from(m: Machine, node: ast.YieldFrom, frame: Frame) -> Value:
-    items, rest = subscript.items_of(m, evaluate(m, node.value, frame), frame, node)
+    items, rest = subscript.items_of(m, looked_at(m, node.value, frame), frame, node)
     frame.yields.extend(items)
     if rest is not None:
         frame.yields.append(rest)
@@ -258,11 +286,11 @@ def _binary(m: Machine, node: ast.BinOp, frame: Frame) -> Value:
 
 
 def _unary(m: Machine, node: ast.UnaryOp, frame: Frame) -> Value:
-    return operation.unary(m, node.op, evaluate(m, node.operand, frame))
+    return operation.unary(m, node.op, (tested if isinstance(node.op, ast.Not) else evaluate)(m, node.operand, frame))
 
 
 def _starred(m: Machine, node: ast.Starred, frame: Frame) -> Value:
-    return evaluate(m, node.value, frame)
+    return handed_on(m, node.value, frame)
 
 
 EVALUATORS: dict[type[ast.expr], Evaluator] = {
@@ -294,4 +322,11 @@ EVALUATORS: dict[type[ast.expr], Evaluator] = {
     ast.DictComp: comprehension.dict_comprehension,
 }
 
-__all__ = ["EVALUATORS", "Const", "evaluate", "lookup", "sequence_items"]
+LEAVES = {ast.Constant, ast.Name}
+# What is computed without running code of the repository: of its parts nothing is used that the outcome carries.
+COMPOSED = {
+    ast.Attribute, ast.BoolOp, ast.IfExp, ast.JoinedStr, ast.Tuple, ast.List, ast.Set, ast.Dict, ast.Subscript, ast.Slice, ast.BinOp, ast.UnaryOp,
+    ast.Compare, ast.ListComp, ast.SetComp, ast.GeneratorExp, ast.DictComp,
+}  # fmt: skip
+
+__all__ = ["EVALUATORS", "Const", "evaluate", "handed_on", "looked_at", "lookup", "sequence_items", "tested"]

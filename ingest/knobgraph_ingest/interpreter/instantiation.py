@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from knobgraph_ingest.interpreter import attribute, attribute_store, surface_call
+from knobgraph_ingest.interpreter import attribute, attribute_store, consumption, escape, surface_call
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.class_definition import class_from_call
 from knobgraph_ingest.interpreter.container import ClassShape, FieldDeclaration, Instance
@@ -64,11 +64,14 @@ def initialise(m: Machine, instance: Instance, call: Call) -> None:
             handler = m.models.get(f"{one.external}.__init__")
             if handler is not None:
                 handler(m, call.with_receiver(receiver))
+                consumption.consume_modelled(m, call, receiver)
                 return
     for one in linearise(cls):
         if one.external is not None and m.surfaces.match(one.external) is not None:
             surface_call.record_call(m, one.external, call)
     surplus = weaken(join_origins(*(m.deep_origins(v) for v in call.everything())), FlowKind.DERIVES) if call.everything() else None
+    if any(c.external not in (None, "builtins.object") for c in linearise(cls)):
+        escape.hand_over(m, call)
     if surplus and any(c.external not in (None, "builtins.object") for c in linearise(cls)):
         m.heap.write(instance.cells, REST, unknown(surplus))
 
@@ -119,6 +122,8 @@ def bind_fields(m: Machine, instance: Instance, cls: ClassShape, call: Call) -> 
     if extra is not None:
         for name, value in keywords.items():
             attribute_store.write_attribute(m, instance, name, value.present(), place)
+    else:
+        escape.refuse(m, keywords.values(), positional, call)
     for hook in ("__post_init__", "__attrs_post_init__", "model_post_init"):
         found = look_up(instance.cls, hook)
         if found is not None and cls.kind != "plain":

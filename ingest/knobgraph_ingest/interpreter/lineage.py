@@ -90,7 +90,7 @@ class KnobFact:
 class Bound:
     """A place where the analysis stopped short, and why; `failure` where that is a defect of the analysis and not one of its limits.
 
-    `hides` says whether reads of flags may be among what was not seen.
+    `hides` says whether reads of any flag may be among what was not seen.
     """
 
     entry_point: str
@@ -149,7 +149,10 @@ class Lineage:
     refusals: dict[str, dict[Place, str]] = field(default_factory=dict)
     loads: dict[NodeKey, set[Place]] = field(default_factory=dict)
     literals: dict[tuple[NodeKey, Place], LiteralFact] = field(default_factory=dict)
-    used: set[str] = field(default_factory=set)
+    uses: dict[str, set[Place]] = field(default_factory=dict)
+    checks: dict[str, set[Place]] = field(default_factory=dict)
+    lost: dict[str, set[Bound]] = field(default_factory=dict)
+    asked_blindly: dict[tuple[str, str], Place] = field(default_factory=dict)
     environment: dict[tuple[str, str, int], str] = field(default_factory=dict)
 
     def merge(self, other: Lineage) -> None:
@@ -175,7 +178,10 @@ class Lineage:
         _take_new(self.commands, other.commands)
         _take_new(self.classes, other.classes)
         _take_new(self.environment, other.environment)
-        self.used |= other.used
+        _take_new(self.asked_blindly, other.asked_blindly)
+        _take_sets(self.uses, other.uses)
+        _take_sets(self.checks, other.checks)
+        _take_sets(self.lost, other.lost)
 
     def add_flow(self, flow: Flow, place: Place) -> None:
         """Record a flow that ends at `place`: of the same flow the shortest trace is kept, and the conditions under which it was always seen."""
@@ -197,8 +203,17 @@ class Lineage:
         fact.entry_points.update(entry_points)
 
     def add_read(self, source: NodeKey, place: Place) -> None:
-        """Record that a source is read at `place`."""
+        """Record that a source is read at `place`, be it only to hand it on."""
         self.reads.setdefault(source, set()).add(place)
+
+    def add_use(self, flag: NodeKey, place: Place) -> None:
+        """Record that a flag's value is used at `place`."""
+        self.uses.setdefault(flag.id, set()).add(place)
+
+
+def _take_sets(mine: dict[str, set[Any]], theirs: Mapping[str, set[Any]]) -> None:
+    for key, values in theirs.items():
+        mine.setdefault(key, set()).update(values)
 
 
 def _take_new(mine: dict[Any, Any], theirs: Mapping[Any, Any]) -> None:

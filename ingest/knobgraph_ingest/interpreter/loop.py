@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from knobgraph_ingest.interpreter import assignment, subscript
 from knobgraph_ingest.interpreter.condition import narrow, source_text, truth, truth_origins
+from knobgraph_ingest.interpreter.consumption import consume_turns
 from knobgraph_ingest.interpreter.frame import Departure, End, Frame, Guard
 from knobgraph_ingest.interpreter.origin import NO_ORIGINS, FlowKind, Origins
 from knobgraph_ingest.interpreter.value import Value, join_values
@@ -31,8 +32,9 @@ def _settle(m: Machine, frame: Frame, end: End, saved: list[Departure]) -> None:
 
 def run_for(m: Machine, node: ast.For | ast.AsyncFor, frame: Frame) -> End:
     """Run a `for` loop."""
-    source = m.evaluate(node.iter, frame)
+    source = m.looked_at(node.iter, frame)
     items, more = subscript.items_of(m, source, frame, node.iter, doubtful=True)
+    consume_turns(m, items, more, frame, node.iter)
     if len(items) > m.budget.loop_items:
         items, more = [], join_values([*items, *([more] if more is not None else [])])
     outer_break = frame.pending.pop(End.BREAK, [])
@@ -109,7 +111,7 @@ def run_while(m: Machine, node: ast.While, frame: Frame) -> End:
         mark = m.heap.mark()
         for _ in range(_rounds(m)):
             mark = m.heap.mark()
-            test = m.evaluate(node.test, frame)
+            test = m.tested(node.test, frame)
             decided = truth(test)
             if decided is False:
                 break

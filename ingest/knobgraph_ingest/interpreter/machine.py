@@ -76,6 +76,10 @@ class Machine:
         self.place: tuple[str, int] | None = None
         self.oldest_write = NEVER
         self.picked: dict[NodeKey, frozenset[str]] = {}
+        self.unsettled: list[tuple[frozenset[str], tuple[str, int]]] | None = None
+        self.checking = False
+        self.handed_code: dict[Shape, tuple[str, int]] = {}
+        self.lost_code: dict[Shape, Bound] = {}
 
     def start(self, entry_point: str, share: float = 1.0) -> None:
         """Begin an entry point, or one of its sub-commands, with a share of the budget."""
@@ -127,6 +131,18 @@ class Machine:
     def evaluate(self, node: ast.expr, frame: Frame) -> Value:
         """Return the abstract value of an expression."""
         return expression.evaluate(self, node, frame)
+
+    def handed_on(self, node: ast.expr, frame: Frame) -> Value:
+        """Return the value of an expression that only goes elsewhere, where it is seen to be used or not."""
+        return expression.handed_on(self, node, frame)
+
+    def looked_at(self, node: ast.expr, frame: Frame) -> Value:
+        """Return the value of an expression of which a part is asked for."""
+        return expression.looked_at(self, node, frame)
+
+    def tested(self, node: ast.expr, frame: Frame) -> Value:
+        """Return the value of an expression of which only the truth is asked for."""
+        return expression.tested(self, node, frame)
 
     def run_block(self, body: Sequence[ast.stmt], frame: Frame) -> End:
         """Run statements and return how the last path ends."""

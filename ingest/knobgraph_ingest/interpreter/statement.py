@@ -7,14 +7,16 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from knobgraph_graph.fact import NodeKey
-from knobgraph_ingest.interpreter import assignment, class_definition, loop, matching, operation, protection
+from knobgraph_ingest.interpreter import assignment, class_definition, escape, loop, matching, operation, protection
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.condition import narrow, source_text, truth, truth_origins
-from knobgraph_ingest.interpreter.consumption import handed_on
+from knobgraph_ingest.interpreter.consumption import settle
 from knobgraph_ingest.interpreter.container import ClassShape, DictShape, FunctionNode, FunctionShape, ListShape
 from knobgraph_ingest.interpreter.diverged import Diverged
 from knobgraph_ingest.interpreter.frame import End, Frame, Guard
+from knobgraph_ingest.interpreter.held_flags import held_flags
 from knobgraph_ingest.interpreter.origin import NO_ORIGINS, FlowKind, at_line, join_origins, roots_of, weaken
+from knobgraph_ingest.interpreter.range_check import is_range_check
 from knobgraph_ingest.interpreter.shape import REST
 from knobgraph_ingest.interpreter.value import Value, const, join_values, unknown
 
@@ -27,7 +29,7 @@ Runner = Callable[["Machine", Any, Frame], End]
 
 def run_block(m: Machine, body: Sequence[ast.stmt], frame: Frame) -> End:
     """Run statements in order until one ends the block."""
-    for node in body:
+    for position, node in enumerate(body):
         runner = RUNNERS.get(type(node))
         if runner is None:
             continue
@@ -35,7 +37,9 @@ def run_block(m: Machine, body: Sequence[ast.stmt], frame: Frame) -> End:
         try:
             end = runner(m, node, frame)
         except Diverged:
-            return End.RAISE
+            end = End.RAISE
+        if end is End.RAISE and not isinstance(node, ast.Raise) and position + 1 < len(body):
+            escape.cut_off(m, body[position + 1 :], frame, node)
         if end is not End.NORMAL:
             return end
     return End.NORMAL
@@ -43,12 +47,12 @@ def run_block(m: Machine, body: Sequence[ast.stmt], frame: Frame) -> End:
 
 def _expression(m: Machine, node: ast.Expr, frame: Frame) -> End:
     if not isinstance(node.value, ast.Constant):
-        m.evaluate(node.value, frame)
+        m.handed_on(node.value, frame)
     return End.NORMAL
 
 
 def _assign(m: Machine, node: ast.Assign, frame: Frame) -> End:
-    value = handed_on(m, node.value, frame)
+    value = m.handed_on(node.value, frame)
     if value.origins:
         value = value.with_origins(at_line(value.origins, frame.path, node.lineno))
     for target in node.targets:
@@ -67,7 +71,7 @@ def _own_by_name(m: Machine, value: Value, name: str) -> None:
 
 def _annotated(m: Machine, node: ast.AnnAssign, frame: Frame) -> End:
     if node.value is not None:
-        value = handed_on(m, node.value, frame)
+        value = m.handed_on(node.value, frame)
         if value.origins:
             value = value.with_origins(at_line(value.origins, frame.path, node.lineno))
         if isinstance(node.target, ast.Name) and frame.function is None and not frame.scope.is_class:
@@ -91,8 +95,8 @@ def _annotate(m: Machine, value: Value, annotation: ast.expr, frame: Frame, node
 
 def _augmented(m: Machine, node: ast.AugAssign, frame: Frame) -> End:
     load = ast.copy_location(_as_load(node.target), node.target)
-    present = m.evaluate(load, frame)
-    added = m.evaluate(node.value, frame)
+    present = m.handed_on(load, frame)
+    added = m.handed_on(node.value, frame)
     only = present.only
     if isinstance(only, ListShape) and isinstance(node.op, ast.Add):
         m.models["list.extend"](m, assignment.method_call(frame, node, present, added))
@@ -105,6 +109,7 @@ def _augmented(m: Machine, node: ast.AugAssign, frame: Frame) -> End:
         value = value.with_origins(at_line(value.origins, frame.path, node.lineno))
         kept = _changed_in_place(m, node, present, added, frame)
         value = kept if kept is not None else value
+    settle(m, value, [(held_flags((present, added)), (frame.path, node.lineno))])
     assign_target(m, node.target, value, frame)
     return End.NORMAL
 
@@ -133,7 +138,7 @@ def _as_load(target: ast.expr) -> ast.expr:
 
 
 def _return(m: Machine, node: ast.Return, frame: Frame) -> End:
-    value = handed_on(m, node.value, frame) if node.value is not None else const(None)
+    value = m.handed_on(node.value, frame) if node.value is not None else const(None)
     function = frame.function.node if frame.function is not None else None
     if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef) and function.returns is not None and frame.function is not None:
         _annotate(m, value, function.returns, Frame(frame.function.scope, frame.module), node)
@@ -143,7 +148,17 @@ def _return(m: Machine, node: ast.Return, frame: Frame) -> End:
 
 
 def _if(m: Machine, node: ast.If, frame: Frame) -> End:
-    test = m.evaluate(node.test, frame)
+    if not is_range_check(node, frame):
+        return _branch(m, node, frame)
+    outer, m.checking = m.checking, True
+    try:
+        return _branch(m, node, frame)
+    finally:
+        m.checking = outer
+
+
+def _branch(m: Machine, node: ast.If, frame: Frame) -> End:
+    test = m.tested(node.test, frame)
     decided = truth(test)
     if decided is not None:
         return run_block(m, node.body if decided else node.orelse, frame)
@@ -170,7 +185,7 @@ def _raise(m: Machine, node: ast.Raise, frame: Frame) -> End:
 
 
 def _assert(m: Machine, node: ast.Assert, frame: Frame) -> End:
-    test = m.evaluate(node.test, frame)
+    test = m.tested(node.test, frame)
     if truth(test) is None:
         for root in roots_of(truth_origins(m, test)):
             m.lineage.refusals.setdefault(root, {})[frame.path, node.lineno] = f"not ({source_text(node.test)})"

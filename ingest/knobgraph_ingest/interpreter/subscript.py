@@ -6,6 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from knobgraph_graph.fact import NodeKey
+from knobgraph_ingest.interpreter import escape
 from knobgraph_ingest.interpreter.container import ClassShape, DictShape, Instance, ListShape
 from knobgraph_ingest.interpreter.origin import NO_ORIGINS, NO_ROOTS, FlowKind, Origin, at_line, join_origins, roots_of, weaken
 from knobgraph_ingest.interpreter.shape import ABSENT, REST, Const, External, Key, Shape, TupleShape, TypeForm, Unknown
@@ -287,8 +288,10 @@ def store(m: Machine, target: Value, index: ast.expr, value: Value, frame: Frame
             else:
                 m.write_item(shape, REST, value, (frame.path, getattr(node, "lineno", 0)))
         elif isinstance(shape, Instance):
-            call_method(m, shape, "__setitem__", (key, value), frame, node)
+            if call_method(m, shape, "__setitem__", (key, value), frame, node) is None:
+                escape.hand_over(m, Call(frame, node, (key, value)))
         elif isinstance(shape, External | Unknown):
+            escape.hand_over(m, Call(frame, node, (key, value)))
             name = shape.name if isinstance(shape, External) else shape.of
             if name == "os.environ" and (text := key.text()):
                 place = (frame.path, getattr(node, "lineno", 0))

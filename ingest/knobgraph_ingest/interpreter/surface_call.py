@@ -8,9 +8,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knobgraph_graph.fact import NodeKey
-from knobgraph_ingest.interpreter import attribute
+from knobgraph_ingest.interpreter import escape
 from knobgraph_ingest.interpreter.call import Call
-from knobgraph_ingest.interpreter.container import ClassShape, Instance
+from knobgraph_ingest.interpreter.container import ClassShape
 from knobgraph_ingest.interpreter.lineage import KnobFact
 from knobgraph_ingest.interpreter.mro import linearise
 from knobgraph_ingest.interpreter.origin import Origins
@@ -39,8 +39,7 @@ def record_call(m: Machine, name: str, call: Call) -> list[Origins]:
             _knob(m, name, parameter, value, place, written.get(parameter))
         if origins:
             m.into_knob(NodeKey("Knob", f"{name}({parameter}=)@{place[0]}:{place[1]}"), origins, place)
-    for value in call.everything():
-        _hand_over(m, value, place)
+    escape.hand_over(m, call)
     positional = call.node.args if isinstance(call.node, ast.Call) else []
     shift = len(call.args) - len(positional)
     for position, value in enumerate(call.args):
@@ -52,7 +51,7 @@ def record_call(m: Machine, name: str, call: Call) -> list[Origins]:
             _knob(m, name, parameter, value, place, node)
             m.into_knob(NodeKey("Knob", f"{name}({parameter}=)@{place[0]}:{place[1]}"), origins, place)
         elif origins:
-            _use(m, origins, place)
+            m.handed_out.update((source, place) for source in origins)
     return found
 
 
@@ -95,21 +94,3 @@ def _constant(value: Value) -> str | None:
         return json.dumps(constant.value)
     except (TypeError, ValueError):
         return None
-
-
-def _hand_over(m: Machine, value: Value, place: tuple[str, int], depth: int = 2) -> None:
-    """What an object holds that outside code is handed may be read there: no flag in it is dead for want of a read here."""
-    for shape in value.shapes:
-        if not isinstance(shape, Instance) or (shape.cls.external is not None and shape.cls.external not in attribute.PLAIN_STORAGE):
-            continue
-        for held in shape.cells.values():
-            for source in held.origins:
-                m.lineage.add_read(source, place)
-            if depth:
-                _hand_over(m, held, place, depth - 1)
-
-
-def _use(m: Machine, origins: Origins, place: tuple[str, int]) -> None:
-    for source, origin in origins.items():
-        m.lineage.used |= origin.roots
-        m.handed_out.add((source, place))

@@ -1,0 +1,89 @@
+"""Which flags a value holds: its own, and those of everything that can be got from it."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator
+
+from knobgraph_ingest.interpreter.container import ClassShape, DictShape, FunctionShape, Instance, ListShape, ModuleShape, Scope
+from knobgraph_ingest.interpreter.origin import NO_ROOTS, roots_of, union
+from knobgraph_ingest.interpreter.shape import BoundMethod, Const, Descriptor, Native, Partial, Shape, TupleShape, Unknown
+from knobgraph_ingest.interpreter.value import Value
+
+
+def own_flags(value: Value) -> frozenset[str]:
+    """Return the flags of a value itself, not of what it contains."""
+    return roots_of(value.origins) if value.origins else NO_ROOTS
+
+
+def held_flags(values: Iterable[Value], *, through_code: bool = False, code: dict[Shape, None] | None = None) -> frozenset[str]:
+    """Return the flags of values and of what their containers and objects hold.
+
+    Functions and classes met on the way are noted in `code`; with `through_code`, what their bodies may look at is held too.
+    """
+    found: set[frozenset[str]] = set()
+    pending = list(values)
+    seen: set[int] = set()
+    while pending:
+        value = pending.pop()
+        for origin in value.origins.values():
+            found.add(origin.roots)
+        for shape in value.shapes:
+            if isinstance(shape, Const | Unknown) or id(shape) in seen:
+                continue
+            seen.add(id(shape))
+            if code is not None and isinstance(shape, FunctionShape | ClassShape):
+                code[shape] = None
+            pending.extend(_data_of(shape))
+            if through_code:
+                pending.extend(_code_of(shape))
+            elif code is not None and isinstance(shape, Instance):
+                code[shape.cls] = None
+    return union(found) if found else NO_ROOTS
+
+
+def _data_of(shape: Shape) -> Iterator[Value]:
+    if isinstance(shape, DictShape | ListShape | Instance):
+        yield from shape.cells.values()
+    elif isinstance(shape, TupleShape):
+        yield from shape.items
+    elif isinstance(shape, BoundMethod):
+        yield shape.receiver
+        yield Value((shape.function,))
+    elif isinstance(shape, Native):
+        yield from (shape.receiver,) if shape.receiver is not None else ()
+    elif isinstance(shape, Partial):
+        yield from (shape.function, *shape.arguments, *(v for _, v in shape.keywords))
+
+
+def _code_of(shape: Shape) -> Iterator[Value]:
+    if isinstance(shape, Instance):
+        yield Value((shape.cls,))
+    elif isinstance(shape, Descriptor):
+        yield from (shape.getter, shape.setter) if shape.setter is not None else (shape.getter,)
+    elif isinstance(shape, FunctionShape):
+        yield from (*shape.defaults, *shape.keyword_defaults.values(), *_seen_by(shape))
+    elif isinstance(shape, ClassShape | ModuleShape):
+        yield from shape.cells.values()
+        yield from shape.bases if isinstance(shape, ClassShape) else ()
+
+
+_NAMES: dict[ast.AST, frozenset[str]] = {}
+
+
+def _seen_by(function: FunctionShape) -> Iterator[Value]:
+    """Yield what the names in a function's body are bound to outside of it."""
+    names = _NAMES.get(function.node)
+    if names is None:
+        names = _NAMES[function.node] = frozenset(n.id for n in ast.walk(function.node) if isinstance(n, ast.Name))
+    return visible_values(names, function.scope, function.module)
+
+
+def visible_values(names: Iterable[str], scope: Scope | None, module: ModuleShape) -> Iterator[Value]:
+    """Yield what names are bound to in a scope, in those around it and in the module."""
+    scopes = [module.cells]
+    while scope is not None:
+        scopes.append(scope.cells)
+        scope = scope.parent
+    for name in names:
+        yield from (cells[name] for cells in scopes if name in cells)
