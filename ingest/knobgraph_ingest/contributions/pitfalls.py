@@ -10,7 +10,7 @@ from functools import lru_cache
 from knobgraph_graph.fact import NodeKey
 from knobgraph_ingest.contribution import Contribution, GraphUnderConstruction, Reading
 from knobgraph_ingest.interpreter.lineage import FlagFact
-from knobgraph_ingest.pitfalls.pitfall import Declarations, Pitfall
+from knobgraph_ingest.pitfalls.pitfall import Declarations, Pitfall, WrittenDefault
 from knobgraph_ingest.registry import PlugInError
 
 Finder = Callable[[Declarations], Iterator[Pitfall]]
@@ -40,7 +40,8 @@ def add_pitfalls(graph: GraphUnderConstruction, reading: Reading) -> None:
     parsers: dict[tuple[str, str], list[FlagFact]] = {}
     for fact in reading.lineage.flags.values():
         parsers.setdefault((fact.entry_point, fact.command), []).append(fact)
-    defaults = {n.key: str(n.properties["default"]) for label in ("ConfigField", "ConfigKey") for n in graph.labelled(label) if "default" in n.properties}
+    fields = [n for label in ("ConfigField", "ConfigKey") for n in graph.labelled(label) if "default" in n.properties]
+    defaults = {n.key: WrittenDefault(str(n.properties["default"]), str(n.properties["path"]), int(str(n.properties["line"]))) for n in fields}
     declared = Declarations(reading.lineage, dict(parsers), defaults)
     found: dict[NodeKey, list[tuple[str, str]]] = {}
     for kind, find in sorted(finders().items()):

@@ -20,15 +20,15 @@ def find(declared: Declarations) -> Iterator[Pitfall]:
             continue
         known, default = default_of(fact)
         try:
-            field = ast.literal_eval(written)
+            field = ast.literal_eval(written.text)
         except (ValueError, SyntaxError):
             continue
         differs = known and default not in (None, SUPPRESSED) and field is not None and isinstance(field, str | int | float | bool) and default != field
         if differs and not fact.required and not _is_outrun(fact, declared) and (fact.key.id, flow.target.id) not in seen:
             seen.add((fact.key.id, flow.target.id))
-            place = declared.lineage.fields.get(flow.target)
-            where = f" ({place[0]}:{place[1]})" if place is not None else ""
-            what = f"{label(fact)} defaults to {default!r}, but the field {flow.target.id} that it assigns{where} defaults to {field!r}"
+            store = f" at {flow.trace.path}:{flow.trace.line}" if flow.trace is not None else ""
+            where = f" ({written.path}:{written.line})" if written.path else ""
+            what = f"{label(fact)} defaults to {default!r}, but the field {flow.target.id} that it assigns{store} defaults to {field!r}{where}"
             yield Pitfall(fact.key, what, "take the flag's default from the field, so that the two cannot part")
 
 

@@ -23,12 +23,21 @@ class Pitfall:
 
 
 @dataclass(frozen=True, slots=True)
+class WrittenDefault:
+    """The default of a field as source text, and where the field is declared."""
+
+    text: str
+    path: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Declarations:
     """Every flag by its node, the flags of one parser together, and what was recorded of where they go."""
 
     lineage: Lineage
     parsers: dict[tuple[str, str], Sequence[FlagFact]]
-    defaults: dict[NodeKey, str]
+    defaults: dict[NodeKey, WrittenDefault]
 
 
 def default_of(fact: FlagFact) -> tuple[bool, object]:

@@ -71,6 +71,21 @@ def test_a_field_with_another_default_is_named(tmp_path: Path) -> None:
     assert [(flag, kind) for flag, kind, _ in pitfalls_of(tmp_path, source)] == [("--rate", "field_default")]
 
 
+def test_the_field_is_cited_where_it_is_declared_and_where_this_program_assigns_it(tmp_path: Path) -> None:
+    (tmp_path / "config.py").write_text("from dataclasses import dataclass\n\n\n@dataclass\nclass Config:\n    rate: float = 0.5\n")
+    source = """import argparse
+from config import Config
+p = argparse.ArgumentParser()
+p.add_argument("--rate", type=float, default={default})
+args = p.parse_args()
+print(Config(rate=args.rate).rate)
+"""
+    (tmp_path / "first.py").write_text("# a line more\n" + source.format(default="0.5"))
+    (tmp_path / "second.py").write_text(source.format(default="0.1"))
+    rows = [n.properties["pitfalls"] for n in ingest(tmp_path).graph.nodes if "pitfalls" in n.properties]
+    assert rows == [["field default: --rate defaults to 0.1, but the field config.Config.rate that it assigns at second.py:6 defaults to 0.5 (config.py:6)"]]
+
+
 def test_there_is_a_trap_for_each_kind() -> None:
     assert {*TRAPS, "field_default"} == set(finders())
 
