@@ -9,7 +9,7 @@ from knobgraph_ingest.interpreter import kept_result, subscript
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.container import DictShape, Instance, ListShape, ModuleShape
 from knobgraph_ingest.interpreter.frame import Frame
-from knobgraph_ingest.interpreter.shape import REST
+from knobgraph_ingest.interpreter.shape import REST, Const
 from knobgraph_ingest.interpreter.value import ABSENT_VALUE, UNKNOWN, Value, join_values
 
 if TYPE_CHECKING:
@@ -56,8 +56,13 @@ def assign_target(m: Machine, target: ast.expr, value: Value, frame: Frame) -> N
 
 def unpack(m: Machine, targets: list[ast.expr], value: Value, frame: Frame, node: ast.AST) -> None:
     """Spread the items of a value over targets, one starred one included."""
-    items, more = subscript.items_of(m, value, frame, node)
     starred = next((i for i, t in enumerate(targets) if isinstance(t, ast.Starred)), None)
+    if starred is None and len(value.shapes) > 1:
+        spread = [_spread(m, Value((s,), value.origins), len(targets), frame, node) for s in value.present().shapes if s != Const(None)]
+        for position, target in enumerate(targets):
+            assign_target(m, target, join_values([column[position] for column in spread]), frame)
+        return
+    items, more = subscript.items_of(m, value, frame, node)
     fallback = more if more is not None else join_values(items) if items else UNKNOWN
     if starred is None:
         for position, target in enumerate(targets):
@@ -74,6 +79,13 @@ def unpack(m: Machine, targets: list[ast.expr], value: Value, frame: Frame, node
     for position, target in enumerate(targets[starred + 1 :]):
         index = len(items) - after + position
         assign_target(m, target, items[index] if 0 <= index < len(items) and more is None else fallback, frame)
+
+
+def _spread(m: Machine, value: Value, width: int, frame: Frame, node: ast.AST) -> list[Value]:
+    """Return what so many targets take of one alternative."""
+    items, more = subscript.items_of(m, value, frame, node)
+    rest = more if more is not None else UNKNOWN
+    return [*items, *([rest] * (width - len(items)))]
 
 
 def delete_target(m: Machine, target: ast.expr, frame: Frame) -> None:

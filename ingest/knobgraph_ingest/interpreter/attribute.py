@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from knobgraph_graph.fact import NodeKey
-from knobgraph_ingest.interpreter import calling, descriptor, surface_call
+from knobgraph_ingest.interpreter import calling, consumption, descriptor, surface_call
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.container import ClassShape, DictShape, FunctionShape, Instance, ListShape, ModuleShape
 from knobgraph_ingest.interpreter.enumeration import members
@@ -61,15 +61,7 @@ def _load_shape(m: Machine, shape: Shape, value: Value, name: str, frame: Frame,
     if isinstance(shape, Super):
         return _load_super(m, shape, name)
     if isinstance(shape, Unknown):
-        if _made_of_many(value):
-            m.bound(frame, node, f"which of what the object was made with `.{name}` holds only a run knows", hides=False)
-            return UNKNOWN
-        if shape == NOTHING_KNOWN:
-            _asked_blindly(m, name, frame, node)
-        of = f"{shape.of}.{name}" if shape.of else f"{shape.type_name}.{name}" if shape.type_name else None
-        owner = shape.type_name or shape.of
-        native = _native(m, f"{owner}.{name}", Value((shape,), value.origins)) if owner else None
-        return native or unknown(weaken(value.origins, FlowKind.DERIVES), of=of)
+        return _load_unknown(m, shape, value, name, frame, node)
     if isinstance(shape, TypeForm):
         return _load_form(m, shape, name)
     if isinstance(shape, FunctionShape):
@@ -94,7 +86,22 @@ def _load_shape(m: Machine, shape: Shape, value: Value, name: str, frame: Frame,
         return const(part, value.origins) if part is not None else unknown(weaken(value.origins, FlowKind.DERIVES), of=f"pathlib.Path.{name}")
     if isinstance(shape, Native) and name == "__name__":
         return const(shape.name.rpartition(".")[2])
+    if isinstance(shape, DictShape | ListShape | TupleShape):  # a method of a container that is not modelled may give all that is in it
+        consumption.consume(m, Value((shape,)), frame, node)
+        return unknown(weaken(m.deep_origins(Value((shape,), value.origins)), FlowKind.DERIVES))
     return unknown(weaken(value.origins, FlowKind.DERIVES))
+
+
+def _load_unknown(m: Machine, shape: Unknown, value: Value, name: str, frame: Frame, node: ast.AST) -> Value:
+    if _made_of_many(value):
+        m.bound(frame, node, f"which of what the object was made with `.{name}` holds only a run knows", hides=False)
+        return UNKNOWN
+    if shape == NOTHING_KNOWN:
+        _asked_blindly(m, name, frame, node)
+    of = f"{shape.of}.{name}" if shape.of else f"{shape.type_name}.{name}" if shape.type_name else None
+    owner = shape.type_name or shape.of
+    native = _native(m, f"{owner}.{name}", Value((shape,), value.origins)) if owner else None
+    return native or unknown(weaken(value.origins, FlowKind.DERIVES), of=of)
 
 
 def _made_of_many(value: Value) -> bool:

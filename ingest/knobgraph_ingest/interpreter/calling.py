@@ -39,6 +39,7 @@ def evaluate_call(m: Machine, node: ast.Call, frame: Frame) -> Value:
     try:
         result = call_value(m, callee, call)
     except Diverged:
+        m.diverged_call = node
         consumption.consume_call(m, callee, call, None)
         raise
     consumption.consume_call(m, callee, call, result)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from knobgraph_ingest.interpreter.consumption import use
@@ -53,16 +53,30 @@ def refuse(m: Machine, keywords: Iterable[Value], positional: Iterable[Value], c
 
 
 def cut_off(m: Machine, body: Sequence[ast.stmt], frame: Frame, after: ast.stmt) -> None:
-    """Record that statements are not run because what stands before them seems never to end: whether they use a flag they see is not known."""
+    """Record that statements, or what is left of one, are not run because a call before them seems never to end.
+
+    Whether they use a flag that they see is not known; the call itself was followed.
+    """
     if not m.lineage.flags:
         return
     bound = Bound(m.entry_point, frame.path, after.lineno, "what stands below this was not followed: it seems never to be reached", hides=False)
-    values = visible_values({n.id for statement in body for n in ast.walk(statement) if isinstance(n, ast.Name)}, frame.scope, frame.module)
+    values = visible_values(set(_names(body, m.diverged_call)), frame.scope, frame.module)
     code: dict[Shape, None] = {}
     for flag in held_flags(values, code=code):
         m.lineage.lost.setdefault(flag, set()).add(bound)
     for shape in code:
         m.lost_code.setdefault(shape, bound)
+
+
+def _names(body: Sequence[ast.AST], but: ast.Call | None) -> Iterator[str]:
+    pending = list(body)
+    while pending:
+        node = pending.pop()
+        if node is but:
+            continue
+        if isinstance(node, ast.Name):
+            yield node.id
+        pending.extend(ast.iter_child_nodes(node))
 
 
 def look_around(m: Machine) -> None:

@@ -78,6 +78,7 @@ class Machine:
         self.picked: dict[NodeKey, frozenset[str]] = {}
         self.unsettled: list[tuple[frozenset[str], tuple[str, int]]] | None = None
         self.checking = False
+        self.diverged_call: ast.Call | None = None
         self.handed_code: dict[Shape, tuple[str, int]] = {}
         self.lost_code: dict[Shape, Bound] = {}
 

@@ -38,6 +38,7 @@ def run_block(m: Machine, body: Sequence[ast.stmt], frame: Frame) -> End:
             end = runner(m, node, frame)
         except Diverged:
             end = End.RAISE
+            escape.cut_off(m, [node], frame, node)
         if end is End.RAISE and not isinstance(node, ast.Raise) and position + 1 < len(body):
             escape.cut_off(m, body[position + 1 :], frame, node)
         if end is not End.NORMAL:
