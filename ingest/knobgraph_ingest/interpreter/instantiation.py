@@ -66,10 +66,11 @@ def initialise(m: Machine, instance: Instance, call: Call) -> None:
                 handler(m, call.with_receiver(receiver))
                 consumption.consume_modelled(m, call, receiver)
                 return
+    given = [m.deep_origins(v) for v in call.everything()]
     for one in linearise(cls):
         if one.external is not None and m.surfaces.match(one.external) is not None:
-            surface_call.record_call(m, one.external, call)
-    surplus = weaken(join_origins(*(m.deep_origins(v) for v in call.everything())), FlowKind.DERIVES) if call.everything() else None
+            given = surface_call.record_call(m, one.external, call)
+    surplus = weaken(join_origins(*given), FlowKind.DERIVES)
     if any(c.external not in (None, "builtins.object") for c in linearise(cls)):
         escape.hand_over(m, call)
     if surplus and any(c.external not in (None, "builtins.object") for c in linearise(cls)):

@@ -23,7 +23,7 @@ MOST_TEXT = 400
 
 
 def record_call(m: Machine, name: str, call: Call) -> list[Origins]:
-    """Record the arguments of a call and return the origins of each.
+    """Record the arguments of a call and return the origins of each that what it gives may derive from.
 
     At a surface every argument that counts is a knob. Any other keyword argument is recorded where something flows into it, and a
     positional one only counts as a use of the flags it carries.
@@ -34,7 +34,8 @@ def record_call(m: Machine, name: str, call: Call) -> list[Origins]:
     written = {k.arg: k.value for k in call.node.keywords if k.arg} if isinstance(call.node, ast.Call) else {}
     for parameter, value in call.keywords.items():
         origins = m.deep_origins(value)
-        found.append(origins)
+        if surface is None or surface.describe(parameter).outcome:
+            found.append(origins)
         if surface is not None and surface.counts(parameter):
             _knob(m, name, parameter, value, place, written.get(parameter))
         if origins:
@@ -44,8 +45,9 @@ def record_call(m: Machine, name: str, call: Call) -> list[Origins]:
     shift = len(call.args) - len(positional)
     for position, value in enumerate(call.args):
         origins = m.deep_origins(value)
-        found.append(origins)
         parameter = surface.positional[position - max(shift, 0)] if surface is not None and 0 <= position - max(shift, 0) < len(surface.positional) else ""
+        if surface is None or surface.describe(parameter).outcome:
+            found.append(origins)
         if surface is not None and parameter and surface.counts(parameter):
             node = positional[position - max(shift, 0)] if 0 <= position - max(shift, 0) < len(positional) else None
             _knob(m, name, parameter, value, place, node)
