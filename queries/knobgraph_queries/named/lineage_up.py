@@ -2,23 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from knobgraph_queries.named.lineage_down import Parameters, Row
 
-
-@dataclass(frozen=True, slots=True)
-class Parameters:
-    """Whose lineage: the id of a flag, field, key or knob."""
-
-    id: str
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One node at the other end of a lineage."""
-
-    id: str
-    kind: str
-    hops: int
-    backend: str | None
-    path: str | None
-    line: int | None
+__all__ = ["Parameters", "Row"]
