@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from neo4j import GraphDatabase
 
 from knobgraph_graph.fact import Node, NodeKey, PropertyGraph, Relationship
 from knobgraph_graph.neo4j_store import Neo4jStore
 from knobgraph_graph.offline_store import OfflineStore
 from knobgraph_ingest.ingestion import ingest
 from knobgraph_queries.query import load_query, query_names
+from tests.graph.server.neo4j_server import PASSWORD, USER
 
 ROOT = Path(__file__).parents[2]
 REPOSITORIES = [ROOT / "examples" / "tides", ROOT / "tests" / "cases" / "control" / "repo"]
@@ -79,6 +81,21 @@ def test_every_named_query_gives_equal_rows(offline: OfflineStore, neo4j_store: 
         answered += bool(expected)
     assert different == {}
     assert answered > len(query_names()) / 2, "most queries found nothing: the graphs test nothing"
+
+
+def test_a_query_for_ids_looks_them_up_in_an_index(neo4j_url: str) -> None:
+    store = Neo4jStore(neo4j_url)
+    store.replace(odd_graph())
+    plans: dict[str, str] = {}
+    with GraphDatabase.driver(neo4j_url, auth=(USER, PASSWORD)) as driver:
+        for name in query_names():
+            statement: Any = f"EXPLAIN {load_query(name).cypher}"
+            if re.search(r"\$ids?\b", statement):
+                plans[name] = str(driver.execute_query(statement, {"id": "a", "ids": ["a"], "most": 1}).summary.plan)
+    store.replace(PropertyGraph("odd", (), ()))
+    store.close()
+    assert "lineage_down" in plans
+    assert {name for name, plan in plans.items() if "Scan" in plan or "IndexSeek" not in plan} == set()
 
 
 @pytest.mark.parametrize("cypher", [*re.findall(r"```cypher\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)])

@@ -1,5 +1,5 @@
 // Everything that $id reaches, and in how few hops; of a flag only along the flows that carry it.
-MATCH (source {id: $id})-[flows:FLOWS_INTO*1..12]->(target)
+MATCH (source:Flag|ConfigField|ConfigKey|Knob|Literal {id: $id})-[flows:FLOWS_INTO*1..12]->(target)
 WHERE all(flow IN flows WHERE NOT source:Flag OR source.id IN flow.flags)
   AND size([flow IN flows WHERE flow.kind = 'controls']) < 2
 RETURN target.id AS id,

@@ -1,6 +1,7 @@
 // Every relationship of some nodes, with what stands at both ends.
 UNWIND $ids AS id
-MATCH (n {id: id})-[r]-()
+MATCH (n:Repository|SourceFile|EntryPoint|Flag|ConfigClass|ConfigField|ConfigKey|Knob|Literal|Initiative
+        |Phase|Task|Artifact|Finding|Owner|Topic|Gap|Attempt {id: id})-[r]-()
 WITH DISTINCT r, startNode(r) AS a, endNode(r) AS b
 RETURN a.id AS source,
        labels(a)[0] AS source_kind,
