@@ -21,8 +21,8 @@ IDENTIFIER = re.compile(r"\w+")
 def add_validations(graph: GraphUnderConstruction, reading: Reading) -> None:
     """Set on each flag the conditions under which the program refuses its value, as written, with their places.
 
-    A condition counts where it names the flag's destination or a field that the flag is stored in, or is about the parameters of a function that
-    nothing but the flag decides: what is computed from many flags together is no check of one.
+    A condition counts where it names the flag's destination or a field that the flag is stored in, or a parameter that is handed one of these and nothing
+    but the flag decides: what is computed from many flags together is no check of one.
     """
     checks = _Checks(reading.tree)
     stores: dict[str, list[tuple[str, set[str]]]] = {}
@@ -39,7 +39,7 @@ def add_validations(graph: GraphUnderConstruction, reading: Reading) -> None:
             own = {str(node.properties.get("dest")), *_stored_as(flag, stores)}
             alone = {place for place in refused if deciding[flag.partition("#")[0], place] == {flag}}
             tests = sorted(refused.items(), key=lambda item: (not own & set(IDENTIFIER.findall(item[1])), item))
-            named = [(p, t) for p, t in tests if own & set(IDENTIFIER.findall(t)) or (p in alone and checks.is_about_parameters(*p))]
+            named = [(p, t) for p, t in tests if own & set(IDENTIFIER.findall(t)) or (p in alone and own & checks.handed(*p))]
             found = [f"{p}:{n}: if {text}{_where(guards)}" for (p, n), text in named if (guards := checks.refuses(p, n)) is not None]
             graph.update(node.key, validations=found[:MOST] or None)
 
@@ -66,7 +66,7 @@ class _Checks:
     def __init__(self, tree: SourceTree) -> None:
         self._tree = tree
         self._lines: dict[str, Mapping[int, tuple[str, ...]]] = {}
-        self._parameters: dict[str, Mapping[int, bool]] = {}
+        self._handed: dict[str, Mapping[int, set[str]]] = {}
 
     def refuses(self, path: str, line: int) -> tuple[str, ...] | None:
         """Return the conditions around a test that refuses a value, None where the line holds no such test."""
@@ -76,27 +76,40 @@ class _Checks:
         return self._lines[path].get(line)
 
 
-    def is_about_parameters(self, path: str, line: int) -> bool:
-        """Whether the test on a line speaks of nothing but parameters of the function around it, which the function has not set anew."""
-        if path not in self._parameters:
+    def handed(self, path: str, line: int) -> set[str]:
+        """Return the names that calls in the same file hand to the parameters which a test is about; none where it is about anything else too."""
+        if path not in self._handed:
             parsed = self._tree.parse(path)
-            self._parameters[path] = dict(_parameter_tests(parsed)) if parsed is not None else {}
-        return self._parameters[path].get(line, False)
+            self._handed[path] = dict(_parameter_tests(parsed)) if parsed is not None else {}
+        return self._handed[path].get(line, set())
 
 
-def _parameter_tests(module: ast.Module) -> Iterator[tuple[int, bool]]:
-    """Yield the line of each test in a function, and whether every name of the function in it is a parameter that keeps its value."""
+def _parameter_tests(module: ast.Module) -> Iterator[tuple[int, set[str]]]:
+    """Yield the line of each test about parameters that a function has not set anew, and the names that its callers hand to these."""
+    calls: dict[str, list[ast.Call]] = {}
+    for node in walk(module):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            calls.setdefault(node.func.id, []).append(node)
     for function in walk(module):
         if not isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
             continue
         arguments = function.args
-        parameters = {a.arg for a in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs)} - {"self", "cls"}
+        order = [a.arg for a in (*arguments.posonlyargs, *arguments.args)]
+        parameters = {*order, *(a.arg for a in arguments.kwonlyargs)} - {"self", "cls"}
         inside = [n for statement in function.body for n in walk(statement)]
         bound = {n.id for n in inside if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
         for node in inside:
             if isinstance(node, ast.If | ast.Assert):
                 used = {n.id for n in walk(node.test) if isinstance(n, ast.Name)}
-                yield node.lineno, bool(used & parameters) and not used & bound
+                about = used & parameters if not used & bound else set[str]()
+                handed = (value for call in calls.get(function.name, ()) for name, value in _arguments(call, order) if name in about)
+                yield node.lineno, {w for value in handed for w in IDENTIFIER.findall(ast.unparse(value))}
+
+
+def _arguments(call: ast.Call, order: list[str]) -> Iterator[tuple[str | None, ast.expr]]:
+    """Yield the arguments of a call by parameter."""
+    yield from zip(order, call.args, strict=False)
+    yield from ((k.arg, k.value) for k in call.keywords)
 
 
 def _tests(node: ast.AST, guards: tuple[str, ...]) -> Iterator[tuple[int, tuple[str, ...]]]:
