@@ -21,7 +21,7 @@ REFERENCES = re.compile(r" ?Artifacts: \[[^|\n]*?\.md\)(?= |$)")
 
 words = st.text(st.characters(codec="utf-8", exclude_characters="|\n\r\\`", exclude_categories=["Cs", "Cc", "Zl", "Zp"]), max_size=12)
 code = st.text("abxyz_./-:01[]()|*", min_size=1, max_size=8).map(lambda t: "`" + t.replace("|", "\\|") + "`")
-cells = st.lists(words | code, max_size=3).map(lambda parts: " ".join(p.strip() for p in parts).strip())
+cells = st.lists(words | code | st.just("``a ` b``"), max_size=3).map(lambda parts: " ".join(p.strip() for p in parts).strip())
 rows = st.tuples(cells, st.sampled_from(["[ ]", "[x]", "`[P]`", "[B]"]), cells)
 orders = st.permutations(["ID", "Task Description", "State", "Guidance"])
 endings = st.sampled_from(["\n", "\r\n"])
