@@ -43,9 +43,10 @@ def kept_blocks(text: str) -> Iterator[KeptBlock]:
 
 
 def with_kept(new: str, old: str) -> str:
-    """Return a new text with the blocks of the old one: in the place of the same name, else below the same heading, else at the end."""
+    """Return a new text with the blocks of the old one: in the place of the same name, else below the same heading, else below the last one."""
     blocks = list(kept_blocks(old))
     lines = new.split("\n")
+    headings = [line.strip() for line in lines if _HEADING.match(line)]
     inserted: dict[str, int] = {}
     for block in blocks:
         start = next((n for n, line in enumerate(lines) if (b := _BEGIN.fullmatch(line)) and b["name"] == block.name), None)
@@ -53,13 +54,15 @@ def with_kept(new: str, old: str) -> str:
             end = next((n for n in range(start, len(lines)) if _END.fullmatch(lines[n])), len(lines) - 1)
             lines[start : end + 1] = block.lines
             continue
-        at = next((n + 1 for n, line in enumerate(lines) if block.heading and line.strip() == block.heading), None)
+        # Below the last heading a block stays where it is the next time, which it would not at the end of that section.
+        heading = block.heading if block.heading in headings else headings[-1] if headings else None
+        at = next((n + 1 for n, line in enumerate(lines) if line.strip() == heading), None)
         if at is None:
             while lines and not lines[-1]:
                 lines.pop()
             lines += ["", *block.lines, ""]
         else:
-            at += inserted.get(block.heading, 0)
+            at += inserted.get(heading or "", 0)
             lines[at:at] = ["", *block.lines]
-            inserted[block.heading] = inserted.get(block.heading, 0) + len(block.lines) + 1
+            inserted[heading or ""] = inserted.get(heading or "", 0) + len(block.lines) + 1
     return "\n".join(lines)

@@ -93,10 +93,10 @@ def test_text_between_markers_survives(example: Path, tmp_path: Path) -> None:
 
 
 @settings(deadline=None)
-@given(st.lists(st.tuples(st.sampled_from(["notes", "x", "y"]), st.text("ab\n |#`<>-", max_size=30)), max_size=3))
-def test_keeping_twice_is_keeping_once(blocks: list[tuple[str, str]]) -> None:
+@given(st.lists(st.tuples(st.sampled_from(["notes", "x", "y"]), st.text("ab\n |#`<>-", max_size=30)), max_size=3), st.sampled_from(["## A", "## Gone"]))
+def test_keeping_twice_is_keeping_once(blocks: list[tuple[str, str]], heading: str) -> None:
     new = "# T\n\n## A\n\ntext\n\n<!-- keep: notes -->\n<!-- /keep -->\n"
-    old = "# T\n\n## A\n" + "".join(f"\n<!-- keep: {n} -->\n{t}\n<!-- /keep -->\n" for n, t in dict(blocks).items())
+    old = f"# T\n\n{heading}\n" + "".join(f"\n<!-- keep: {n} -->\n{t}\n<!-- /keep -->\n" for n, t in dict(blocks).items())
     once = with_kept(new, old)
     assert with_kept(new, once) == once
     assert {b.name: b.lines for b in kept_blocks(old)}.items() <= {b.name: b.lines for b in kept_blocks(once)}.items()

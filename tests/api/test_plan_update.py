@@ -134,6 +134,15 @@ def test_only_the_mark_and_the_references_of_a_row_change(texts: list[str], orde
     assert moved == once.replace("r/a.md", "s/a.md")
 
 
+@settings(deadline=None)
+@given(CELL, st.sampled_from(["\n", "\r\n", ""]))
+def test_only_the_first_box_and_the_references_of_an_item_change(text: str, ending: str) -> None:
+    item = f"- [P] A1: do {text}{ending}"
+    once = edited_line([item], 0, "D", [("a.md", "r/a.md")])
+    assert once.replace("[D]", "[P]", 1).replace(" Artifacts: [a.md](r/a.md)", "") == item
+    assert edited_line([once], 0, "D", [("a.md", "r/a.md")]) == once
+
+
 def test_a_checklist_item_is_edited_in_place() -> None:
     line = "- [ ] A1: do it, unlike `[ ]`\r\n"
     assert edited_line([line], 0, "P", [("a.md", "a.md")]) == "- [P] A1: do it, unlike `[ ]` Artifacts: [a.md](a.md)\r\n"
