@@ -12,6 +12,7 @@ from knobgraph_ingest.plans.markdown import parse_markdown
 from knobgraph_ingest.plans.repository_files import RepositoryFiles
 
 DEFINING = 5  # so many lines behind a name are a definition, fewer may be a use
+LONG = 80  # a definition of so many lines is no evidence for any one of them
 FEW = 3  # a name used more often in a file may mean any of the places
 LIVE, DRIFTED, DEAD, UNCHECKED = "live", "drifted", "dead", "unchecked"
 _LOOKS_LIKE_CODE = re.compile(r"--?\w|\w*_\w|\w+\.\w|[A-Z][a-z]+[A-Z]|[A-Z]{2,}|\w+\(")
@@ -78,7 +79,8 @@ class CitationCheck:
         """Return whether a citation of lines held in an older text of its file; None where it names nothing to look for."""
         if cited.first is None or not cited.names:
             return None
-        return self._of_lines(cited, lines, cited.first, max(cited.last or cited.first, cited.first)).verdict == LIVE
+        verdict = self._of_lines(cited, lines, cited.first, max(cited.last or cited.first, cited.first)).verdict
+        return None if verdict == UNCHECKED else verdict == LIVE
 
     def speaks_of(self, cited: Cited, lines: Sequence[str]) -> bool:
         """Return whether the cited lines of an older text hold what the text around the citation speaks of."""
@@ -120,6 +122,8 @@ class CitationCheck:
         # A range of lines behind a name means its definition, not some line that uses it.
         moved = cited.claim == "stated" and last - first >= DEFINING and all(is_definition_elsewhere(lines, n, first, last) for n in cited.names)
         if first <= count and not moved and stands_at(lines, cited.names, first, inside):
+            if (long := _lies_in_long(cited, lines, first, inside)) is not None:
+                return Verdict(UNCHECKED, f"lies in {long}, which is long; nothing says that these are its lines", first)
             return Verdict(LIVE, f"holds {', '.join(cited.names)}", first)
         claims = [n for n in cited.names if _is_telling(n, lines, cited.claim)]
         classes = definitions_of("\n".join(lines)).classes
@@ -150,6 +154,18 @@ class CitationCheck:
                 spans = definitions_of(text).spans if last in text else ()
                 found.extend((path, line) for name, line, _ in spans if name.rpartition(".")[2] == last and name.count(".") < 2 and len(name) > 3)
         return self._defined[last]
+
+
+def _lies_in_long(cited: Cited, lines: Sequence[str], first: int, last: int) -> str | None:
+    """Return the named function or class in which a range merely lies, if it is so long and the text so silent that chance may have put it there."""
+    defined = definitions_of("\n".join(lines))
+    start, end = defined.widened(first, last)
+    if any(holds(line, name) for name in cited.names for line in lines[start - 1 : end]):
+        return None
+    around = [(n, b - a) for n in cited.names for a, b in defined.of(n) if a <= first and last <= b]
+    if not around or min(length for _, length in around) < LONG or support(lines, cited.context, first, last) is not None:
+        return None
+    return min(around, key=lambda f: f[1])[0]
 
 
 def _is_telling(name: str, lines: Sequence[str], claim: str) -> bool:

@@ -131,6 +131,14 @@ def test_what_the_text_speaks_of_counts_beyond_chance(tmp_path: Path, said: str,
     assert (cited.properties["verdict"], cited.properties.get("corrected_line")) == (verdict, corrected)
 
 
+@pytest.mark.parametrize(("length", "verdict"), [(20, "live"), (200, "unchecked")])
+def test_a_line_that_merely_lies_in_a_long_definition_is_unchecked(tmp_path: Path, length: int, verdict: str) -> None:
+    code = "def train(step):\n" + "".join(f"    call_{n}(step)\n" for n in range(length))
+    graph = plan_graph(tmp_path, {"src/run.py": code, "plans/P-1/plan.md": "- What `train` folds in (`src/run.py:9`).\n"})
+    (cited,) = links(graph, "CITES", end="src/run.py")
+    assert cited.properties["verdict"] == verdict
+
+
 def test_a_name_with_many_places_that_is_not_beside_the_citation_says_nothing(tmp_path: Path) -> None:
     plan = "- Here `other_thing` was copied many times over (`src/run.py:63`).\n"
     (cited,) = links(plan_graph(tmp_path, {"src/run.py": LONG, "plans/P-1/plan.md": plan}), "CITES", end="src/run.py")
