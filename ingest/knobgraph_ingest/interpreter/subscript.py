@@ -229,6 +229,8 @@ def load_dict(m: Machine, shape: DictShape, key: Value, default: Value | None = 
     results: list[Value] = []
     keys = [key_of(s) for s in key.shapes]
     if any(k is None for k in keys) or len(keys) > MOST_KEYS:
+        if shape.default_factory is not None and default is None and REST not in shape.cells:
+            m.heap.write(shape.cells, REST, m.call(shape.default_factory, _empty_call(m)))
         results.extend(v.present() for v in shape.cells.values())
         if default is not None or not results:
             results.append(default or unknown())
