@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
+from knobgraph_ingest.interpreter.command_line import is_command_line
 from knobgraph_ingest.interpreter.consumption import use
 from knobgraph_ingest.interpreter.container import FunctionShape
 from knobgraph_ingest.interpreter.held_flags import held_flags, visible_values
@@ -29,7 +30,10 @@ def hand_over(m: Machine, call: Call) -> None:
     code: dict[Shape, None] = {}
     flags = held_flags(call.everything(), code=code)
     for shape in code:
-        m.handed_code.setdefault(shape, place)
+        if is_command_line(shape):
+            m.lineage.bounds.setdefault(Bound(m.entry_point, *place, "the command line itself is handed on here: what becomes of its flags is not known"))
+        else:
+            m.handed_code.setdefault(shape, place)
     if flags:
         use(m, flags, place)
 

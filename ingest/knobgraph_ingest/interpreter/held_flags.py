@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Iterator
 
+from knobgraph_ingest.interpreter.command_line import is_command_line
 from knobgraph_ingest.interpreter.container import ClassShape, DictShape, FunctionShape, Instance, ListShape, ModuleShape, Scope
 from knobgraph_ingest.interpreter.origin import NO_ROOTS, roots_of, union
 from knobgraph_ingest.interpreter.shape import BoundMethod, Const, Descriptor, Native, Partial, Shape, TupleShape, Unknown
@@ -19,7 +20,7 @@ def own_flags(value: Value) -> frozenset[str]:
 def held_flags(values: Iterable[Value], *, through_code: bool = False, code: dict[Shape, None] | None = None) -> frozenset[str]:
     """Return the flags of values and of what their containers and objects hold.
 
-    Functions and classes met on the way are noted in `code`; with `through_code`, what their bodies may look at is held too.
+    Functions and classes met on the way, and the command line itself, are noted in `code`; with `through_code`, what their bodies may look at is held too.
     """
     found: set[frozenset[str]] = set()
     pending = list(values)
@@ -29,6 +30,8 @@ def held_flags(values: Iterable[Value], *, through_code: bool = False, code: dic
         for origin in value.origins.values():
             found.add(origin.roots)
         for shape in value.shapes:
+            if code is not None and is_command_line(shape):
+                code[shape] = None
             if isinstance(shape, Const | Unknown) or id(shape) in seen:
                 continue
             seen.add(id(shape))

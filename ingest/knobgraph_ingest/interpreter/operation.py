@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from knobgraph_ingest.interpreter import subscript
+from knobgraph_ingest.interpreter.command_line import COMMAND_LINE, is_command_line
 from knobgraph_ingest.interpreter.condition import truth, truth_origins
 from knobgraph_ingest.interpreter.container import ClassShape, DictShape, Instance, ListShape
 from knobgraph_ingest.interpreter.origin import FlowKind, join_origins, weaken
@@ -95,6 +96,8 @@ def _pair(m: Machine, op: ast.operator, a: Shape, b: Shape, frame: Frame, node: 
             return result
     if isinstance(op, ast.Div) and any(isinstance(s, Unknown) and s.of == "pathlib.Path" for s in (a, b)):
         return unknown(of="pathlib.Path")
+    if is_command_line(a) or is_command_line(b):
+        return unknown(of=COMMAND_LINE)
     return unknown(type_name=_result_type(op, a, b))
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from knobgraph_graph.fact import NodeKey
 from knobgraph_ingest.interpreter import escape
+from knobgraph_ingest.interpreter.command_line import COMMAND_LINE, is_command_line
 from knobgraph_ingest.interpreter.container import ClassShape, DictShape, Instance, ListShape
 from knobgraph_ingest.interpreter.origin import NO_ORIGINS, NO_ROOTS, FlowKind, Origin, at_line, join_origins, roots_of, weaken
 from knobgraph_ingest.interpreter.shape import ABSENT, REST, Const, External, Key, Shape, TupleShape, TypeForm, Unknown
@@ -116,8 +117,9 @@ def load_key(m: Machine, value: Value, key: Value, frame: Frame, node: ast.AST, 
     for shape, found in alternatives:
         if found is None:
             origins = weaken(join_origins(m.deep_origins(Value((shape,), value.origins)), key.origins), FlowKind.DERIVES)
-            of = shape.of if isinstance(shape, Unknown) and shape.of else None
-            results.append(unknown(origins, of=f"{of}[]" if of else None))
+            of = f"{shape.of}[]" if isinstance(shape, Unknown) and shape.of else None
+            rest = is_command_line(shape) and isinstance(getattr(node, "slice", None), ast.Slice)
+            results.append(unknown(origins, of=COMMAND_LINE if rest else of))
         else:
             chosen = weaken(key.origins, FlowKind.DERIVES) if key.constant() is None or key.origins else NO_ORIGINS
             results.append(held(value, found, chosen=differ, choice=choice).plus(chosen))
