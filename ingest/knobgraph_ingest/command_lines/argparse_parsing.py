@@ -232,7 +232,7 @@ def _set(m: Machine, namespace: Instance, action: Instance, value: Value) -> Non
     name = action.cells["dest"].text()
     if name is not None and name != "==SUPPRESS==":
         present = namespace.cells.get(name)
-        if present is not None and any(s.label == "Flag" for s in present.origins):
+        if present is not None and any(s.label == "Flag" or o.roots for s, o in present.origins.items()):
             value = join_values((present, value))
         line = action.cells["__line__"].constant()
         place = (str(action.cells["__path__"].text()), line.value if line is not None and isinstance(line.value, int) else 0)
