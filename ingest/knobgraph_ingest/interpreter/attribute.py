@@ -39,7 +39,8 @@ def load(m: Machine, value: Value, name: str, frame: Frame, node: ast.AST) -> Va
         return unknown(weaken(value.origins, FlowKind.DERIVES))
     joined = results[0] if len(results) == 1 else join_values(results)
     if value.origins and any(isinstance(s, Instance) for s in shapes) and len(results) > 1 and any(not same_value(r, results[0]) for r in results[1:]):
-        return joined.plus(choosing(value.origins))
+        methods = all(isinstance(s, BoundMethod) for s in joined.shapes)
+        return joined.plus(of_chosen(value.origins, FlowKind.ASSIGNS if methods else FlowKind.DERIVES))
     return joined
 
 
@@ -137,6 +138,13 @@ def choosing(origins: Origins) -> Origins:
     if not origins:
         return origins
     return weaken({s: o for s, o in origins.items() if o.roots or s.label not in ("ConfigField", "ConfigKey")}, FlowKind.CONTROLS)
+
+
+def of_chosen(origins: Origins, kind: FlowKind = FlowKind.DERIVES) -> Origins:
+    """Return what an attribute of an object chosen among several is of: the field that holds the object; anything else only chose it."""
+    chosen = choosing(origins)
+    holding = {s: o.of_kind(kind) for s, o in origins.items() if s in chosen and s.label == "ConfigField" and o.kind is FlowKind.ASSIGNS}
+    return {**chosen, **holding} if holding else chosen
 
 
 def bind(m: Machine, found: Value, receiver: Value, cls: ClassShape | None, frame: Frame, node: ast.AST) -> Value:

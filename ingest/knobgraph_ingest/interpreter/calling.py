@@ -6,14 +6,14 @@ import ast
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from knobgraph_ingest.interpreter import attribute, consumption, escape, instantiation, subscript, surface_call
+from knobgraph_ingest.interpreter import attribute, consumption, escape, instantiation, subscript, surface_call, unentered_call
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.chosen_object import control_chosen
 from knobgraph_ingest.interpreter.container import ClassShape, FunctionShape, Instance, Scope
 from knobgraph_ingest.interpreter.diverged import Diverged
 from knobgraph_ingest.interpreter.frame import End, Frame
 from knobgraph_ingest.interpreter.mro import linearise, look_up
-from knobgraph_ingest.interpreter.origin import NO_ORIGINS, FlowKind, Origins, at_line, join_origins, weaken
+from knobgraph_ingest.interpreter.origin import NO_ORIGINS, FlowKind, at_line, join_origins, weaken
 from knobgraph_ingest.interpreter.shape import REST, BoundMethod, Const, Descriptor, External, Native, Partial, Shape, TupleShape, TypeForm, Unknown
 from knobgraph_ingest.interpreter.value import UNKNOWN, Value, const, join_values, unknown
 
@@ -110,7 +110,8 @@ def call_value(m: Machine, callee: Value, call: Call) -> Value:
         if end is End.RAISE:
             raise Diverged
         result = join_values(results)
-    chosen = attribute.choosing(callee.origins) if callee.origins else NO_ORIGINS
+    methods = all(isinstance(s, BoundMethod) for s in shapes)
+    chosen = (attribute.of_chosen if methods else attribute.choosing)(callee.origins) if callee.origins else NO_ORIGINS
     return result.plus(chosen) if chosen else result
 
 
@@ -212,7 +213,7 @@ def call_function(m: Machine, function: FunctionShape, call: Call) -> Value:
     """Run an own function with these arguments and return what it may return; raises Diverged where it never returns."""
     active = m.active.get(function.node, 0)
     if active >= MOST_ACTIVE or len(m.stack) >= m.budget.depth or m.statements_left <= 0:
-        origins = _unentered(m, function, call)
+        origins = unentered_call.carried_past(m, function, call)
         if origins and active < MOST_ACTIVE:
             m.bound(call.frame, call.node, f"call of {function.name} not entered: the depth bound was reached", hides=False)
         return unknown(origins)
@@ -221,13 +222,14 @@ def call_function(m: Machine, function: FunctionShape, call: Call) -> Value:
     m.runs[(function.node, carrying)] = runs + 1
     cost = m.costs.get(function.node, 0)
     spent = function.node in m.idle and cost > max(m.budget.idle_statements, CHEAP * runs)
-    if not m.in_module_body and (spent or runs >= (m.budget.carrying_runs if carrying else m.budget.plain_runs)):
-        origins = _unentered(m, function, call)
+    another_file = unentered_call.may_read_another_file(m, function, call)
+    if not m.in_module_body and not another_file and (spent or runs >= (m.budget.carrying_runs if carrying else m.budget.plain_runs)):
+        origins = unentered_call.carried_past(m, function, call)
         if origins:
             m.bound(call.frame, call.node, f"call of {function.name} not entered: it had been run often enough", hides=False)
         return unknown(origins)
-    if m.inert.get(function.node, 0) >= INERT_RUNS and cost > CHEAP * runs:
-        return unknown(_unentered(m, function, call))
+    if not another_file and m.inert.get(function.node, 0) >= INERT_RUNS and cost > CHEAP * runs:
+        return unknown(unentered_call.carried_past(m, function, call))
     flows, fields, flags, start, outer = len(m.lineage.flows) + len(m.handed_out), len(m.lineage.fields), len(m.lineage.flags), m.heap.serial, m.oldest_write
     m.oldest_write = NEVER
     left = m.statements_left
@@ -242,32 +244,11 @@ def call_function(m: Machine, function: FunctionShape, call: Call) -> Value:
         changed = m.oldest_write <= start or (flows, fields, flags) != (len(m.lineage.flows) + len(m.handed_out), len(m.lineage.fields), len(m.lineage.flags))
         m.oldest_write = min(outer, m.oldest_write)
     opaque = all(isinstance(s, Unknown) and s.type_name is None for s in result.shapes)
-    receiver = _receiver(function, call)
-    if result.origins and receiver is not None:
-        m.carried[(function.node, receiver)] = _found_itself(m, result, call)
+    receiver = unentered_call.receiver_of(function, call)
+    if (result.origins and receiver is not None) or function.node in m.readers:
+        m.carried[(function.node, receiver)] = unentered_call.found_itself(m, result, call)
     m.inert[function.node] = 0 if changed or not opaque else m.inert.get(function.node, 0) + 1
     return result
-
-
-def _receiver(function: FunctionShape, call: Call) -> Shape | None:
-    """Return the object that a method is called on."""
-    first = call.args[0].only if call.args and function.owner_class is not None else None
-    return first if isinstance(first, Instance) else None
-
-
-def _found_itself(m: Machine, result: Value, call: Call) -> Origins:
-    """Return what a result carries that neither the arguments nor the objects after the first one brought in."""
-    values = call.everything()
-    held = [m.deep_origins(inner) for value in values[1:] for shape in value.shapes if isinstance(shape, Instance) for inner in shape.cells.values()]
-    given = join_origins(*(m.deep_origins(value) for value in values), *held)
-    return {source: origin for source, origin in result.origins.items() if source not in given}
-
-
-def _unentered(m: Machine, function: FunctionShape, call: Call) -> Origins:
-    """Return what a call that is not entered carries: its arguments, and what the last one on the same object found there itself."""
-    escape.lose(m, function, call)
-    own = m.carried.get((function.node, _receiver(function, call)), NO_ORIGINS)
-    return weaken(join_origins(*(m.deep_origins(v) for v in call.everything()), own), FlowKind.DERIVES)
 
 
 def _enter(m: Machine, function: FunctionShape, call: Call, active: int) -> Value:

@@ -10,7 +10,7 @@ from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.calling import external_call
 from knobgraph_ingest.interpreter.container import Instance
 from knobgraph_ingest.interpreter.machine import Handler, Machine
-from knobgraph_ingest.interpreter.origin import FlowKind, Origin, Origins, at_line, join_origins, roots_of, weaken
+from knobgraph_ingest.interpreter.origin import NO_ROOTS, FlowKind, Origin, Origins, at_line, join_origins, roots_of, weaken
 from knobgraph_ingest.interpreter.shape import REST
 from knobgraph_ingest.interpreter.value import Value, unknown
 
@@ -30,6 +30,9 @@ def content_of(m: Machine, path: Value, written: ast.expr | None, call: Call) ->
         text = ast.unparse(written)
     if not text:
         return weaken(named, FlowKind.DERIVES)
+    for frame in m.stack:
+        if frame.function is not None:
+            m.readers.setdefault(frame.function.node, NO_ROOTS)
     key = NodeKey("Knob", f"file:{text}")
     place = (call.frame.path, getattr(call.node, "lineno", 0))
     m.into_knob(key, named, place)
