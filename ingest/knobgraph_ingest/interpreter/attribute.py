@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 PATH_PARTS = {"name", "stem", "suffix", "parent"}
 FOLDER = "the folder "
 NOTHING_KNOWN = Unknown()
+DATA_METHODS = frozenset(name for kind in (str, bytes, dict, list, set) for name in dir(kind))  # what is asked for one of these holds data
 PLAIN_STORAGE = {"argparse.Namespace", "types.SimpleNamespace", "optparse.Values"}
 
 
@@ -94,7 +95,7 @@ def _load_shape(m: Machine, shape: Shape, value: Value, name: str, frame: Frame,
 
 
 def _load_unknown(m: Machine, shape: Unknown, value: Value, name: str, frame: Frame, node: ast.AST) -> Value:
-    if _made_of_many(value):
+    if name not in DATA_METHODS and any(isinstance(s, Unknown) and s.made for s in value.shapes):
         m.bound(frame, node, f"which of what the object was made with `.{name}` holds only a run knows", hides=False)
         return UNKNOWN
     if shape == NOTHING_KNOWN:
@@ -103,13 +104,6 @@ def _load_unknown(m: Machine, shape: Unknown, value: Value, name: str, frame: Fr
     owner = shape.type_name or shape.of
     native = _native(m, f"{owner}.{name}", Value((shape,), value.origins)) if owner else None
     return native or unknown(weaken(value.origins, FlowKind.DERIVES), of=of)
-
-
-def _made_of_many(value: Value) -> bool:
-    """Whether a value may be an object that unseen code made of several things; a field that holds such an object is all it was made of."""
-    if not any(isinstance(s, Unknown) and s.made for s in value.shapes):
-        return False
-    return sum(len(o.roots) if o.kind is FlowKind.ASSIGNS else 1 for o in value.origins.values() if o.kind is not FlowKind.CONTROLS) > 1
 
 
 def _asked_blindly(m: Machine, name: str, frame: Frame, node: ast.AST) -> None:

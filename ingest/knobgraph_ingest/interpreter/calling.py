@@ -148,7 +148,9 @@ def invoke(m: Machine, shape: Shape, callee: Value, call: Call) -> Value:
     escape.hand_over(m, call)
     origins = [m.deep_origins(v) for v in call.everything()]
     run_callbacks(m, call)
-    return Value((Unknown(made=True),), weaken(join_origins(callee.origins, *origins), FlowKind.DERIVES))
+    given = join_origins(*origins)
+    of_many = sum(origin.kind is not FlowKind.CONTROLS for origin in given.values()) > 1
+    return Value((Unknown(made=of_many),), weaken(join_origins(callee.origins, given), FlowKind.DERIVES))
 
 
 def external_call(m: Machine, name: str, call: Call, callee: Value = UNKNOWN) -> Value:

@@ -66,7 +66,7 @@ EITHER = (Const(True), Const(False))
 
 @dataclass(frozen=True, slots=True)
 class Unknown(Shape):
-    """A value nothing is known of but perhaps its type and the outside expression it came from; `made` by code that only a run knows."""
+    """A value nothing is known of but perhaps its type and the outside expression it came from; `made` of several things by code that only a run knows."""
 
     type_name: str | None = None
     of: str | None = None
