@@ -84,6 +84,18 @@ def _load(m: Machine, call: Call) -> Value:
     return Value((table,), origins)
 
 
+def _code_file(name: str, position: int, keyword: str) -> Handler:
+    """A file of settings written in Python: what it defines is known to whoever runs it."""
+
+    def run(m: Machine, call: Call) -> Value:
+        made = external_call(m, name, call)
+        path = call.argument(position, keyword)
+        written = call.node.args[position] if isinstance(call.node, ast.Call) and len(call.node.args) > position else None
+        return made if path is None else made.with_origins(content_of(m, path, written, call))
+
+    return run
+
+
 def _parser(m: Machine, call: Call) -> Value:
     return Value((m.new_instance(m.external_class(PARSER)),))
 
@@ -130,6 +142,11 @@ LOADERS = (
     "json.load", "json.loads", "yaml.safe_load", "yaml.load", "yaml.full_load", "tomllib.load", "tomllib.loads", "toml.load", "toml.loads",
     "ruamel.yaml.safe_load", "orjson.loads", "ujson.loads", "rtoml.load", "pickle.load", "omegaconf.OmegaConf.load",
 )  # fmt: skip
+CODE_FILES = {
+    "importlib.util.spec_from_file_location": (1, "location"),
+    "importlib.machinery.SourceFileLoader": (1, "path"),
+    "runpy.run_path": (0, "path_name"),
+}
 METHODS: dict[str, Handler] = {
     "read": _read, "read_file": _read, "read_string": _read, "read_dict": _read, "get": _entry("str"), "getint": _entry("int"),
     "getfloat": _entry("float"), "getboolean": _entry("bool"), "__getitem__": _section, "sections": _listed, "options": _listed, "keys": _listed,
@@ -139,5 +156,6 @@ MODELS: dict[str, Handler] = {
     **dict.fromkeys(PARSERS, _parser),
     **{f"{owner}.{name}": handler for owner in (PARSER, SECTION) for name, handler in METHODS.items()},
     "builtins.open": _open,
+    **{name: _code_file(name, *where) for name, where in CODE_FILES.items()},
     **{f"{kind}.{name}": _of_path(name) for kind in ("PurePosixPath", "pathlib.Path") for name in ("open", "read_text", "read_bytes")},
 }
