@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 PATH_PARTS = {"name", "stem", "suffix", "parent"}
 FOLDER = "the folder "
-NOTHING_KNOWN = Unknown()
 DATA_METHODS = frozenset(name for kind in (str, bytes, dict, list, set) for name in dir(kind))  # what is asked for one of these holds data
 PLAIN_STORAGE = {"argparse.Namespace", "types.SimpleNamespace", "optparse.Values"}
 
@@ -95,11 +94,11 @@ def _load_shape(m: Machine, shape: Shape, value: Value, name: str, frame: Frame,
 
 
 def _load_unknown(m: Machine, shape: Unknown, value: Value, name: str, frame: Frame, node: ast.AST) -> Value:
+    if shape.of is None and shape.type_name is None:
+        _asked_blindly(m, name, frame, node)
     if name not in DATA_METHODS and any(isinstance(s, Unknown) and s.made for s in value.shapes):
         m.bound(frame, node, f"which of what the object was made with `.{name}` holds only a run knows", hides=False)
         return UNKNOWN
-    if shape == NOTHING_KNOWN:
-        _asked_blindly(m, name, frame, node)
     of = f"{shape.of}.{name}" if shape.of else f"{shape.type_name}.{name}" if shape.type_name else None
     owner = shape.type_name or shape.of
     native = _native(m, f"{owner}.{name}", Value((shape,), value.origins)) if owner else None

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from knobgraph_ingest.interpreter.machine import Machine
 
 ALIASES = {
-    "sqlalchemy.util.inspect_getfullargspec": "inspect.getfullargspec", "sqlalchemy.util.compat.inspect_getfullargspec": "inspect.getfullargspec",
+    "sqlalchemy.util.inspect_getfullargspec": "inspect.getfullargspec",
+    "sqlalchemy.util.compat.inspect_getfullargspec": "inspect.getfullargspec",
     "configargparse": "argparse",
     "argparse.ArgParser": "argparse.ArgumentParser",
     "typing_extensions": "typing",
