@@ -13,6 +13,7 @@ from knobgraph_ingest.interpreter.command import CommandsFound, as_json, declare
 from knobgraph_ingest.interpreter.condition import truth
 from knobgraph_ingest.interpreter.container import ClassShape, DictShape, FunctionShape, Instance, ListShape
 from knobgraph_ingest.interpreter.diverged import Diverged
+from knobgraph_ingest.interpreter.kept_table import table_of
 from knobgraph_ingest.interpreter.lineage import FlagFact
 from knobgraph_ingest.interpreter.machine import Machine
 from knobgraph_ingest.interpreter.mro import look_up
@@ -24,16 +25,6 @@ from knobgraph_ingest.models.standard_library import environment_origin
 NAMESPACE = "argparse.Namespace"
 REMAINDERS = ("...", "A...")
 LEFT_OVER = "sys.argv after "
-
-
-def table_of(m: Machine, instance: Instance, name: str) -> DictShape:
-    """Return a dict that a parser or action keeps, made when it is first asked for."""
-    value = instance.cells.get(name)
-    if value is not None and isinstance(value.only, DictShape):
-        return value.only
-    table = m.new_dict()
-    m.heap.write(instance.cells, name, Value((table,)))
-    return table
 
 
 def parsers_of(receiver: Value) -> list[Instance]:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knobgraph_ingest.command_lines.annotation import ParameterType
-from knobgraph_ingest.command_lines.argparse_parsing import table_of
 from knobgraph_ingest.interpreter.container import Instance
+from knobgraph_ingest.interpreter.kept_table import table_of
 from knobgraph_ingest.interpreter.machine import Machine
 from knobgraph_ingest.interpreter.value import Value, const
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import ast
 
 from knobgraph_ingest.command_lines.annotation import ParameterType, read
-from knobgraph_ingest.command_lines.argparse_parsing import table_of
 from knobgraph_ingest.command_lines.declared_action import Declaration, add_action
 from knobgraph_ingest.command_lines.parser_class import parse, plain_parser
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.condition import truth
 from knobgraph_ingest.interpreter.container import ClassShape, DictShape, Instance, ModuleShape
+from knobgraph_ingest.interpreter.kept_table import table_of
 from knobgraph_ingest.interpreter.machine import Handler, Machine
 from knobgraph_ingest.interpreter.shape import REST, Const
 from knobgraph_ingest.interpreter.subscript import items_of

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import ast
 
-from knobgraph_ingest.command_lines.argparse_parsing import parse, parse_known, parsers_of, table_of
+from knobgraph_ingest.command_lines.argparse_parsing import parse, parse_known, parsers_of
 from knobgraph_ingest.interpreter import subscript
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.container import ClassShape, Instance
 from knobgraph_ingest.interpreter.diverged import Diverged
+from knobgraph_ingest.interpreter.kept_table import table_of
 from knobgraph_ingest.interpreter.machine import Handler, Machine
 from knobgraph_ingest.interpreter.shape import REST, Const
 from knobgraph_ingest.interpreter.value import UNKNOWN, Value, const, join_values

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from knobgraph_ingest.command_lines.annotation import ParameterType
-from knobgraph_ingest.command_lines.argparse_parsing import table_of
 from knobgraph_ingest.command_lines.class_flags import Member, Style, add_flags, build, dashed, is_flag, members_of
 from knobgraph_ingest.command_lines.parser_class import derived_parser, parse
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.condition import truth
 from knobgraph_ingest.interpreter.container import ClassShape, DictShape, Instance, ListShape
+from knobgraph_ingest.interpreter.kept_table import table_of
 from knobgraph_ingest.interpreter.machine import Handler, Machine
 from knobgraph_ingest.interpreter.shape import REST, External, TupleShape
 from knobgraph_ingest.interpreter.subscript import items_of

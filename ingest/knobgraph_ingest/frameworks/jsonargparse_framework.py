@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from knobgraph_ingest.command_lines.annotation import ANY, ParameterType, read
-from knobgraph_ingest.command_lines.argparse_parsing import NAMESPACE, table_of
+from knobgraph_ingest.command_lines.argparse_parsing import NAMESPACE
 from knobgraph_ingest.command_lines.callable_commands import module_functions, run
 from knobgraph_ingest.command_lines.class_flags import Member, Style, add_flags, build
 from knobgraph_ingest.command_lines.parser_class import derived_parser, parse
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.condition import truth
 from knobgraph_ingest.interpreter.container import ClassShape, FunctionShape, Instance
+from knobgraph_ingest.interpreter.kept_table import table_of
 from knobgraph_ingest.interpreter.machine import Handler, Machine
 from knobgraph_ingest.interpreter.mro import linearise
 from knobgraph_ingest.interpreter.shape import BoundMethod, Shape, TypeForm

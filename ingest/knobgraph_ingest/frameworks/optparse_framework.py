@@ -13,6 +13,7 @@ from knobgraph_ingest.interpreter.command import as_json, declare, mark_given_it
 from knobgraph_ingest.interpreter.condition import truth
 from knobgraph_ingest.interpreter.container import ClassShape, DictShape, Instance, ListShape
 from knobgraph_ingest.interpreter.diverged import Diverged
+from knobgraph_ingest.interpreter.kept_table import table_of
 from knobgraph_ingest.interpreter.lineage import FlagFact
 from knobgraph_ingest.interpreter.machine import Handler, Machine
 from knobgraph_ingest.interpreter.mro import look_up
@@ -66,15 +67,6 @@ def _option_init(m: Machine, call: Call) -> Value:
     return const(None)
 
 
-def _table(m: Machine, instance: Instance, name: str) -> DictShape:
-    held = instance.cells.get(name)
-    if held is not None and isinstance(held.only, DictShape):
-        return held.only
-    table = m.new_dict()
-    m.heap.write(instance.cells, name, Value((table,)))
-    return table
-
-
 def _parsers_of(receiver: Value) -> list[Instance]:
     found: list[Instance] = []
     for shape in receiver.shapes:
@@ -91,8 +83,8 @@ def _parser_init(m: Machine, call: Call) -> Value:
     parser.cells["option_class"] = call.argument(2, "option_class") or const(None)
     listed = call.argument(1, "option_list")
     version = call.argument(3, "version")
-    _table(m, parser, "__options__")
-    _table(m, parser, "defaults")
+    table_of(m, parser, "__options__")
+    table_of(m, parser, "defaults")
     if version is not None and version.constant() is None:
         version = const("")
     if version is not None and version.text() is not None:
@@ -138,10 +130,10 @@ def _register(m: Machine, receiver: Value, option: Value) -> None:
     if "__group__" in holder.cells:
         shape.cells["group"] = holder.cells["title"]
     for parser in _parsers_of(receiver):
-        m.heap.write(_table(m, parser, "__options__").cells, shape, option)
+        m.heap.write(table_of(m, parser, "__options__").cells, shape, option)
         dest = shape.cells["dest"].text()
         if dest is not None:
-            defaults = _table(m, parser, "defaults").cells
+            defaults = table_of(m, parser, "defaults").cells
             if "default" in shape.cells:
                 m.heap.write(defaults, dest, shape.cells["default"])
             elif dest not in defaults:
@@ -172,14 +164,14 @@ def _set_defaults(m: Machine, call: Call) -> Value:
         given[str(call.args[0].text())] = call.args[1]
     for parser in _parsers_of(call.receiver):
         for name, value in given.items():
-            m.heap.write(_table(m, parser, "defaults").cells, name, value)
+            m.heap.write(table_of(m, parser, "defaults").cells, name, value)
     return const(None)
 
 
 def _default_values(m: Machine, call: Call) -> Value:
     made = m.new_instance(m.external_class(VALUES))
     for parser in _parsers_of(call.receiver):
-        made.cells.update(_table(m, parser, "defaults").cells)
+        made.cells.update(table_of(m, parser, "defaults").cells)
     return Value((made,))
 
 
@@ -197,7 +189,7 @@ def _parse(m: Machine, call: Call) -> Value:
     for parser in _parsers_of(call.receiver) if isinstance(space, Instance) and not nothing else ():
         assert isinstance(space, Instance)
         m.heap.write(parser.cells, "values", outcome)
-        for held in list(_table(m, parser, "__options__").cells.values()):
+        for held in list(table_of(m, parser, "__options__").cells.values()):
             if isinstance(held.only, Instance):
                 _take(m, parser, space, held.only, call)
     checks = m.get_attribute(call.receiver, "check_values", call.frame, call.node)
@@ -209,7 +201,7 @@ def _take(m: Machine, parser: Instance, space: Instance, option: Instance, call:
     cells = option.cells
     kind = str(cells["action"].text())
     dest = cells["dest"].text()
-    default = _table(m, parser, "defaults").cells.get(dest, const(None)) if dest is not None else const(None)
+    default = table_of(m, parser, "defaults").cells.get(dest, const(None)) if dest is not None else const(None)
     fact = _fact(m, option, kind, default)
     if kind == "help":
         return

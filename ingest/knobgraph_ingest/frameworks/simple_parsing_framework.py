@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from knobgraph_ingest.command_lines.annotation import ParameterType
-from knobgraph_ingest.command_lines.argparse_parsing import table_of
 from knobgraph_ingest.command_lines.class_flags import Member, Style, add_flags, build, is_flag
 from knobgraph_ingest.command_lines.parser_class import derived_parser, parse
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.container import ClassShape, DictShape, Instance
+from knobgraph_ingest.interpreter.kept_table import table_of
 from knobgraph_ingest.interpreter.machine import Handler, Machine
 from knobgraph_ingest.interpreter.shape import REST, TupleShape
 from knobgraph_ingest.interpreter.value import UNKNOWN, Value, const, join_values, unknown

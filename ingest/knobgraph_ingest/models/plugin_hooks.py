@@ -6,7 +6,8 @@ from knobgraph_ingest.command_lines.signature import parameters_of
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.calling import run_may
 from knobgraph_ingest.interpreter.condition import truth
-from knobgraph_ingest.interpreter.container import DictShape, FunctionShape, Instance, ModuleShape
+from knobgraph_ingest.interpreter.container import FunctionShape, Instance, ModuleShape
+from knobgraph_ingest.interpreter.kept_table import table_of
 from knobgraph_ingest.interpreter.machine import Handler, Machine
 from knobgraph_ingest.interpreter.shape import BoundMethod, Native
 from knobgraph_ingest.interpreter.value import UNKNOWN, Value, const, join_values
@@ -14,15 +15,6 @@ from knobgraph_ingest.interpreter.value import UNKNOWN, Value, const, join_value
 MANAGER = "pluggy.PluginManager"
 HOOKS = "pluggy.HookRelay"
 FIRST = "__firstresult__"
-
-
-def _table(m: Machine, manager: Instance, name: str) -> DictShape:
-    held = manager.cells.get(name)
-    if held is not None and isinstance(held.only, DictShape):
-        return held.only
-    table = m.new_dict()
-    m.heap.write(manager.cells, name, Value((table,)))
-    return table
 
 
 def _new_manager(m: Machine, call: Call) -> Value:
@@ -44,7 +36,7 @@ def _registering(name: str) -> Handler:
     def run(m: Machine, call: Call) -> Value:
         manager, plugin = call.receiver.only, call.argument(0, "plugin") or call.argument(0, "module_or_class")
         if isinstance(manager, Instance) and plugin is not None:
-            table = _table(m, manager, name)
+            table = table_of(m, manager, name)
             for shape in plugin.present().shapes:
                 if isinstance(shape, ModuleShape | Instance):
                     m.heap.write(table.cells, shape, Value((shape,)))
@@ -55,7 +47,7 @@ def _registering(name: str) -> Handler:
 
 def _plugins(m: Machine, call: Call) -> Value:
     manager = call.receiver.only
-    return Value((m.new_list(list(_table(m, manager, "__plugins__").cells.values()) if isinstance(manager, Instance) else [], "set"),))
+    return Value((m.new_list(list(table_of(m, manager, "__plugins__").cells.values()) if isinstance(manager, Instance) else [], "set"),))
 
 
 def _hook(m: Machine, call: Call) -> Value:
@@ -68,7 +60,7 @@ def _hook(m: Machine, call: Call) -> Value:
 
 def _call_hook(m: Machine, manager: Instance, name: str, call: Call) -> Value:
     results: list[Value] = []
-    for plugin in reversed(list(_table(m, manager, "__plugins__").cells.values())):
+    for plugin in reversed(list(table_of(m, manager, "__plugins__").cells.values())):
         shape = plugin.only
         if isinstance(shape, ModuleShape) and name not in shape.cells:
             continue
@@ -77,7 +69,7 @@ def _call_hook(m: Machine, manager: Instance, name: str, call: Call) -> Value:
         if isinstance(wanted, FunctionShape | BoundMethod):
             taken = {p.name for p in parameters_of(m, wanted)}
             results.append(run_may(m, call.frame, function, Call(call.frame, call.node, (), {k: v for k, v in call.keywords.items() if k in taken})))
-    if any(_gives_one(m, spec, name) for spec in _table(m, manager, "__specs__").cells.values()):
+    if any(_gives_one(m, spec, name) for spec in table_of(m, manager, "__specs__").cells.values()):
         return join_values([*results, const(None)])
     return Value((m.new_list(results),))
 
