@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from knobgraph_ingest.interpreter.container import Cells, ClassShape, DictShape, FunctionShape, Instance, ListShape, ModuleShape
 from knobgraph_ingest.interpreter.origin import FlowKind, Origins, join_origins, weaken
@@ -27,7 +28,7 @@ def conditions_of(guards: Sequence[Guard]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(g.text for g in guards if g.text))[-MOST_GUARDS_SHOWN:] if guards else ()
 
 
-_TEXTS: dict[ast.AST, str] = {}
+_TEXTS: WeakKeyDictionary[ast.AST, str] = WeakKeyDictionary()
 
 
 def source_text(node: ast.AST) -> str:

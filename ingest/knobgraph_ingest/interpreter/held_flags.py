@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator
+from weakref import WeakKeyDictionary
 
 from knobgraph_ingest.interpreter.command_line import is_command_line
 from knobgraph_ingest.interpreter.container import ClassShape, DictShape, FunctionShape, Instance, ListShape, ModuleShape, Scope
@@ -71,7 +72,7 @@ def _code_of(shape: Shape) -> Iterator[Value]:
         yield from shape.bases if isinstance(shape, ClassShape) else ()
 
 
-_NAMES: dict[ast.AST, frozenset[str]] = {}
+_NAMES: WeakKeyDictionary[ast.AST, frozenset[str]] = WeakKeyDictionary()
 
 
 def _seen_by(function: FunctionShape) -> Iterator[Value]:

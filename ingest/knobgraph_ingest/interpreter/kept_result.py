@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import ast
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from knobgraph_ingest.interpreter.container import FunctionNode
 
 if TYPE_CHECKING:
     from knobgraph_ingest.interpreter.machine import Machine
 
-_KEPT: dict[FunctionNode, frozenset[str]] = {}
+_KEPT: WeakKeyDictionary[FunctionNode, frozenset[str]] = WeakKeyDictionary()
 
 
 def kept_at(m: Machine, name: str) -> int | None:

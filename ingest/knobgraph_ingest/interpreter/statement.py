@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 from knobgraph_graph.fact import NodeKey
 from knobgraph_ingest.interpreter import assignment, class_definition, escape, loop, matching, operation, protection
@@ -207,7 +208,7 @@ def _function(m: Machine, node: ast.FunctionDef | ast.AsyncFunctionDef, frame: F
     return End.NORMAL
 
 
-_YIELDS: dict[FunctionNode, bool] = {}
+_YIELDS: WeakKeyDictionary[FunctionNode, bool] = WeakKeyDictionary()
 
 
 def yields(node: FunctionNode) -> bool:
