@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -23,7 +24,7 @@ def repository(tmp_path: Path) -> Path:
     return shutil.copytree(CASE / "repo", tmp_path / "repo")
 
 
-def rows_of(root: Path) -> list[dict[str, object]]:
+def rows_of(root: Path) -> list[dict[str, Any]]:
     store = OfflineStore(root.parent / "g.kgraph")
     store.replace(ingest(root, jobs=1).graph)
     rows = ownership_rows(store)
@@ -49,7 +50,7 @@ def test_code_owners_of_the_first_of_three_places(repository: Path, place: str) 
         [row["id"], claim["owner"], claim["owner_kind"], f"{claim['path']}:{claim['line']}"]
         for row in rows_of(repository)
         if row["kind"] == "Artifact"
-        for claim in row["claims"]  # type: ignore[attr-defined]
+        for claim in row["claims"]
         if claim["rule"] == "CODEOWNERS"
     ]
     assert said == EXPECTED[place]
