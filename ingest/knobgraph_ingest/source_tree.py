@@ -37,6 +37,23 @@ class SourceTree:
         lines = self.lines(path)
         return lines[line - 1].strip() if 0 < line <= len(lines) else ""
 
+    def written(self, path: str, node: ast.expr) -> str:
+        """Return an expression as it is written on its line (`1e-3`), one of several lines as `ast` writes it."""
+        columns = (node.col_offset, node.end_col_offset or 0) if node.lineno == node.end_lineno else None
+        return self.written_at(path, node.lineno, columns, ast.unparse(node))
+
+    def written_at(self, path: str, line: int, columns: tuple[int, int] | None, plain: str) -> str:
+        """Return what stands between two columns of a line where that is the expression that `ast` writes as `plain`, else `plain`."""
+        lines = self.lines(path)
+        if columns is not None and 0 < line <= len(lines):
+            text = lines[line - 1].encode()[slice(*columns)].decode("utf-8", "ignore")
+            try:  # inside an f-string the columns of Python 3.11 are not those of the line
+                if ast.unparse(ast.parse(text, mode="eval")) == plain:
+                    return text
+            except (SyntaxError, ValueError):
+                pass
+        return plain
+
     def nodes(self, path: str) -> Sequence[ast.AST]:
         """Return all nodes of a file's syntax tree as `walk` gives them, none where it has no tree."""
         if path not in self._nodes:

@@ -75,7 +75,7 @@ class FlagFact:
 
 @dataclass(frozen=True, slots=True)
 class KnobFact:
-    """One argument at a surface: where the call stands, the value as written, as JSON where every call gives the same, and the line of the value."""
+    """One argument at a surface: where the call stands, the value as `ast` writes it, as JSON where every call gives the same, and where the value stands."""
 
     callee: str
     parameter: str
@@ -84,6 +84,7 @@ class KnobFact:
     value: str
     constant: str | None
     line: int
+    columns: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,12 +80,16 @@ def _knob(m: Machine, name: str, parameter: str, value: Value, place: tuple[str,
             m.lineage.knobs[key] = replace(present, constant=None)
     else:
         line = node.lineno if node is not None else place[1]
-        m.lineage.knobs[key] = KnobFact(name, parameter, *place, _text(node), _constant(value), line)
+        m.lineage.knobs[key] = KnobFact(name, parameter, *place, _text(node), _constant(value), line, _columns(node))
 
 
 def _text(node: ast.expr | None) -> str:
     text = ast.unparse(node) if node is not None else ""
     return text if len(text) <= MOST_TEXT else f"{text[:MOST_TEXT]} …"
+
+
+def _columns(node: ast.expr | None) -> tuple[int, int] | None:
+    return (node.col_offset, node.end_col_offset or 0) if node is not None and node.lineno == node.end_lineno else None
 
 
 def _constant(value: Value) -> str | None:

@@ -63,7 +63,7 @@ def _of(cls: ClassFact, items: Items, path: str, tree: SourceTree, fewest: int) 
         if name in fields and is_literal(value):
             yield FoundKnob(
                 f"{cls.qualified}({name}=)@{path}:{value.lineno}", "bridge", cls.qualified, name, path, value.lineno, "literal",
-                value=ast.unparse(value), category="hard-coded bridge defaults", purpose=comment_on(tree.text_at(path, value.lineno)),
+                value=tree.written(path, value), category="hard-coded bridge defaults", purpose=comment_on(tree.text_at(path, value.lineno)),
             )  # fmt: skip
 
 

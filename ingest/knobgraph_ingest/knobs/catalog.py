@@ -40,12 +40,12 @@ def knob_catalog(reading: Reading, table: SurfaceTable) -> dict[str, FoundKnob]:
 def _all(reading: Reading, table: SurfaceTable, code: ResolvedCode, sites: list[SurfaceSite], paths: frozenset[str]) -> Iterator[FoundKnob]:
     scripts = frozenset(s.path for s in reading.repository.entry_points)
     yield from (k for k in reached_knobs(reading, table) if k.path in paths)
-    yield from written_knobs(sites)
-    yield from (k for k in written_switches(code, table) if k.path in paths)
+    yield from written_knobs(sites, reading.tree)
+    yield from (k for k in written_switches(code, table, reading.tree) if k.path in paths)
     yield from environment_knobs(reading, code, table, paths)
     yield from bridge_knobs(code, reading.lineage, reading.tree, paths)
     yield from constant_knobs(code, reading.tree, paths)
-    yield from workflow_knobs(code, reading.tree, scripts, reading.profile.knobs.workflows)
+    yield from workflow_knobs(code, reading.tree, scripts, reading.profile.knobs.workflows, paths)
     yield from dormant_knobs(sites, reading.tree)
 
 

@@ -41,8 +41,9 @@ def constant_knobs(code: ResolvedCode, tree: SourceTree, paths: frozenset[str]) 
         assert parameter.default is not None
         yield FoundKnob(
             f"{name}({parameter_name}=)@{path}:{value.lineno}", "constant", name, parameter_name, path, value.lineno, "literal",
-            value=ast.unparse(value), default=ast.unparse(parameter.default), purpose=parameter_purpose(code, function, parameter_name, tree),
-            sites=tuple(f"{p}:{v.lineno} = {ast.unparse(v)}" for p, _, v in places),
+            value=tree.written(path, value), default=tree.written(function.path, parameter.default),
+            purpose=parameter_purpose(code, function, parameter_name, tree),
+            sites=tuple(f"{p}:{v.lineno} = {tree.written(p, v)}" for p, _, v in places),
         )  # fmt: skip
 
 

@@ -118,8 +118,8 @@ def _details(tree: SourceTree, path: str, line: int, name: str) -> tuple[str | N
         if not subject.endswith(USES) or (isinstance(first, ast.Constant) and first.value != name):
             continue
         if isinstance(node, ast.Subscript):
-            return None, _conversion(node, parents), ast.unparse(parent.value) if isinstance(parent, ast.Assign) and node in parent.targets else None
-        second = ast.unparse(node.args[1]) if len(node.args) > 1 else None
+            return None, _conversion(node, parents), tree.written(path, parent.value) if isinstance(parent, ast.Assign) and node in parent.targets else None
+        second = tree.written(path, node.args[1]) if len(node.args) > 1 else None
         return (None, None, second) if subject.endswith("setdefault") else (second, _conversion(node, parents), None)
     return None, None, None
 

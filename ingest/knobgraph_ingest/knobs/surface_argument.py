@@ -29,7 +29,8 @@ def reached_knobs(reading: Reading, table: SurfaceTable) -> Iterator[FoundKnob]:
 def _knob(identifier: str, fact: KnobFact, surface: Surface, form: str, tree: SourceTree) -> FoundKnob:
     known = surface.describe(fact.parameter)
     place = f"{fact.path}:{fact.call_line}"
-    value = fact.value or _assigned(tree, fact) if form == "attribute" else fact.value or as_python(fact.constant)
+    written = tree.written_at(fact.path, fact.line, fact.columns, fact.value)
+    value = written or _assigned(tree, fact) if form == "attribute" else written or as_python(fact.constant)
     constant = fact.constant is not None or _reads_literal(value, fact.callee)
     binding: Binding = "unknown" if not constant else "decided" if _is_asked(value) else "literal"
     return FoundKnob(
@@ -71,11 +72,11 @@ def _assigned(tree: SourceTree, fact: KnobFact) -> str:
     return tree.text_at(fact.path, fact.line).partition("=")[2].partition("#")[0].strip()
 
 
-def written_knobs(sites: Iterable[SurfaceSite]) -> Iterator[FoundKnob]:
+def written_knobs(sites: Iterable[SurfaceSite], tree: SourceTree) -> Iterator[FoundKnob]:
     """Yield the knobs that names and imports tell, reached or not."""
     for site in sites:
         for parameter, value in site.arguments.items():
-            text = ast.unparse(value)
+            text = tree.written(site.call.path, value)
             known = site.surface.describe(parameter)
             binding: Binding = "literal" if _is_setting(value, site.callee) else "unknown"
             yield FoundKnob(
@@ -86,7 +87,7 @@ def written_knobs(sites: Iterable[SurfaceSite]) -> Iterator[FoundKnob]:
             )  # fmt: skip
 
 
-def written_switches(code: ResolvedCode, table: SurfaceTable) -> Iterator[FoundKnob]:
+def written_switches(code: ResolvedCode, table: SurfaceTable, tree: SourceTree) -> Iterator[FoundKnob]:
     """Yield the assigned switches that names and imports tell."""
     for switch in code.switches:
         name = code.real_name(switch.target)
@@ -95,7 +96,7 @@ def written_switches(code: ResolvedCode, table: SurfaceTable) -> Iterator[FoundK
             owner, _, attribute = name.rpartition(".")
             yield FoundKnob(
                 f"{name}@{switch.path}:{switch.node.lineno}", "switch", owner, attribute, switch.path, switch.node.lineno,
-                "literal" if is_literal(switch.node.value) else "unknown", value=ast.unparse(switch.node.value),
+                "literal" if is_literal(switch.node.value) else "unknown", value=tree.written(switch.path, switch.node.value),
                 default=surface.describe(attribute).default, purpose=surface.describe(attribute).purpose or surface.purpose,
                 category=surface.category_of(attribute), library=surface.library, reached=False,
             )  # fmt: skip

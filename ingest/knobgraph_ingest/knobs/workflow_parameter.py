@@ -11,18 +11,20 @@ from knobgraph_ingest.knobs.parameter_purpose import parameter_purpose
 from knobgraph_ingest.knobs.resolved_call import OwnFunction, ResolvedCode
 from knobgraph_ingest.knobs.signature import bound_arguments, called_function, parameters_of
 from knobgraph_ingest.knobs.surface_argument import is_literal
+from knobgraph_ingest.knobs.wiring import Wiring
 from knobgraph_ingest.profile.backend import names
 from knobgraph_ingest.source_tree import SourceTree
 
 WORKFLOW = re.compile(r"^(?:run|train|fit|infer|predict|reconstruct|evaluate|main|load_inference)(?:_|$)|_(?:workflow|pipeline|training|inference)$")
 
 
-def workflow_knobs(code: ResolvedCode, tree: SourceTree, scripts: frozenset[str], declared: Sequence[str]) -> Iterator[FoundKnob]:
-    """Yield the defaulted parameters that no call from a script sets.
+def workflow_knobs(code: ResolvedCode, tree: SourceTree, scripts: frozenset[str], declared: Sequence[str], paths: frozenset[str]) -> Iterator[FoundKnob]:
+    """Yield the defaulted parameters that no call from a script sets, nor a call on the way from one.
 
     `declared` names the workflow functions; without names they are the functions of other files that a script calls and that are called like
-    work: `run_…`, `train_…`, `…_workflow`.
+    work: `run_…`, `train_…`, `…_workflow`. `paths` are the files that count.
     """
+    wiring = Wiring(code, paths | scripts)
     calls: dict[str, list[tuple[str, ast.Call]]] = {}
     functions: dict[str, OwnFunction] = {}
     for call in code.calls:
@@ -42,9 +44,11 @@ def workflow_knobs(code: ResolvedCode, tree: SourceTree, scripts: frozenset[str]
         for parameter in parameters:
             if parameter.default is None or not is_literal(parameter.default) or any(parameter.name in (b or {}) for b in bound):
                 continue
+            if wiring.sets(function, parameter.name):
+                continue
             line = next(a.lineno for a in ast.walk(function.node.args) if isinstance(a, ast.arg) and a.arg == parameter.name)
             yield FoundKnob(
                 f"{name}({parameter.name}=)@{function.path}:{line}", "workflow", name, parameter.name, function.path, line, "default",
-                default=ast.unparse(parameter.default), purpose=parameter_purpose(code, function, parameter.name, tree),
+                default=tree.written(function.path, parameter.default), purpose=parameter_purpose(code, function, parameter.name, tree),
                 sites=(f"{function.path}:{line}", *(f"{p}:{n.lineno}" for p, n in calls[name])),
             )  # fmt: skip
