@@ -106,7 +106,7 @@ def _bool_op(m: Machine, node: ast.BoolOp, frame: Frame) -> Value:
     is_and = isinstance(node.op, ast.And)
     results: list[Value] = []
     controls: Origins = NO_ORIGINS
-    mark, serial = m.heap.mark(), m.heap.serial
+    since: tuple[int, int] | None = None
     for position, part in enumerate(node.values):
         last = position == len(node.values) - 1
         if last:
@@ -122,9 +122,11 @@ def _bool_op(m: Machine, node: ast.BoolOp, frame: Frame) -> Value:
             if kept:
                 results.append(Value(kept, value.origins))
             controls = join_origins(controls, m.guard_controls(truth_origins(m, value), frame, part))
-        narrow(m, part, frame, is_and)
-    delta = m.heap.take_back(mark)
-    m.heap.weak(delta, serial)
+            # What runs from here on may not run; what ran before did.
+            since = since or (m.heap.mark(), m.heap.serial)
+            narrow(m, part, frame, is_and)
+    if since is not None:
+        m.heap.weak(m.heap.take_back(since[0]), since[1])
     return join_values(results).plus(controls)
 
 
