@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from knobgraph_graph.fact import NodeKey, Relationship
 from knobgraph_ingest.contribution import Contribution, GraphUnderConstruction, Reading, RelationshipKey
 from knobgraph_ingest.plans.citation_history import CitationHistory
+from knobgraph_ingest.plans.citation_shift import CitationShift
 from knobgraph_ingest.plans.citation_siblings import CitationSiblings
 from knobgraph_ingest.plans.citation_verdict import CitationCheck, Cited
 from knobgraph_ingest.plans.git_history import GitHistory
@@ -20,13 +21,16 @@ def add_to(graph: GraphUnderConstruction, reading: Reading) -> None:
     _follow_renames(graph, files, git)
     check = CitationCheck(files, _flag_places(graph))
     stated = [(key, link, cited, verdict) for key, link in _citations(graph) if (verdict := check.verdict(cited := _cited(graph, link))) is not None]
+    shift = CitationShift(check, ((_place(link)[0], cited, verdict) for _, link, cited, verdict in stated))
+    doubted = {key for key, link, cited, verdict in stated if shift.doubts(_place(link)[0], cited, verdict)}
+    stated = [(key, link, cited, shift.doubted(cited, verdict) if key in doubted else verdict) for key, link, cited, verdict in stated]
     history = CitationHistory(git, check, [(cited, *_place(link)) for _, link, cited, _ in stated])
     found = [(key, link, cited, history.of_named(cited, verdict, *_place(link))) for key, link, cited, verdict in stated]
     siblings = CitationSiblings((*_place(link), cited, verdict) for _, link, cited, verdict in found)
     for key, link, cited, own in found:
         path, line = _place(link)
         verdict = history.of_unnamed(cited, siblings.told(path, cited, own), path, line)
-        verdict = check.supported(cited, verdict)
+        verdict = verdict if key in doubted else check.supported(cited, verdict)
         said = {
             "verdict": verdict.verdict, "reason": verdict.reason,
             "corrected_line": verdict.line if verdict.verdict == "drifted" else None, "corrected_path": verdict.path,

@@ -7,13 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from knobgraph_ingest.plans.citation_context import support
-from knobgraph_ingest.plans.code_place import definitions_of, holds, is_definition_elsewhere, nearest_place, stands_at
+from knobgraph_ingest.plans.code_place import definitions_of, holds, is_definition_elsewhere, nearest_place, stands_at, used
 from knobgraph_ingest.plans.markdown import parse_markdown
 from knobgraph_ingest.plans.repository_files import RepositoryFiles
 
 DEFINING = 5  # so many lines behind a name are a definition, fewer may be a use
 LONG = 80  # a definition of so many lines is no evidence for any one of them
 FEW = 3  # a name used more often in a file may mean any of the places
+MANY = 8  # so may one right beside the citation that is used more often than this
 LIVE, DRIFTED, DEAD, UNCHECKED = "live", "drifted", "dead", "unchecked"
 _LOOKS_LIKE_CODE = re.compile(r"--?\w|\w*_\w|\w+\.\w|[A-Z][a-z]+[A-Z]|[A-Z]{2,}|\w+\(")
 
@@ -87,6 +88,16 @@ class CitationCheck:
         last = min(max(cited.last or 0, cited.first or 0), len(lines))
         return cited.first is not None and cited.first <= last and support(lines, cited.context, cited.first, last) is not None
 
+    def defines(self, cited: Cited) -> bool:
+        """Return whether the cited lines define one of the names, or lie in such a definition."""
+        defined = definitions_of("\n".join(self._files.lines(cited.path) or ()))
+        first, last = cited.first or 1, max(cited.last or 0, cited.first or 1)
+        return any((a <= first and last <= b) or first <= a <= last for n in cited.names for a, b in defined.of(n))
+
+    def is_quoted(self, cited: Cited) -> bool:
+        """Return whether a citation says its lines as they are written, and the file has them."""
+        return any(" " in n and holds(line, n) for n in cited.names for line in self._files.lines(cited.path) or ())
+
     def lines(self, path: str) -> Sequence[str] | None:
         """Return the lines of a file as they are now."""
         return self._files.lines(path)
@@ -121,12 +132,15 @@ class CitationCheck:
             return Verdict(LIVE, f"declares {', '.join(cited.names)}", first)
         # A range of lines behind a name means its definition, not some line that uses it.
         moved = cited.claim == "stated" and last - first >= DEFINING and all(is_definition_elsewhere(lines, n, first, last) for n in cited.names)
+        moved = moved or _is_only_told_of(lines, cited.names, first, last)
         if first <= count and not moved and stands_at(lines, cited.names, first, inside):
             if (long := _lies_in_long(cited, lines, first, inside)) is not None:
                 return Verdict(UNCHECKED, f"lies in {long}, which is long; nothing says that these are its lines", first)
             return Verdict(LIVE, f"holds {', '.join(cited.names)}", first)
         claims = [n for n in cited.names if _is_telling(n, lines, cited.claim)]
         classes = definitions_of("\n".join(lines)).classes
+        if len(claims) > 1 and cited.claim == "stated" and last - first >= DEFINING and all(definitions_of("\n".join(lines)).of(n) for n in claims):
+            claims = [min(claims, key=lambda n: nearest_place(lines, n, first) or first)]  # a range that holds them all begins with the first
         # The name nearest to the citation first, a class only where nothing more particular is named.
         for name in (*(n for n in reversed(claims) if n not in classes), *(n for n in reversed(claims) if n in classes)):
             place = nearest_place(lines, name, first)
@@ -134,6 +148,8 @@ class CitationCheck:
                 return Verdict(DRIFTED, f"{name} stands elsewhere", place, None)
         if last > count:
             return Verdict(DEAD, f"the file has {count} lines")
+        if cited.claim == "stated" and not claims and (often := next((n for n in reversed(cited.names) if len(used(lines, n)) > MANY), None)):
+            return Verdict(UNCHECKED, f"{often} stands on many lines, but not on these; nothing says which are meant", first)
         if not claims or cited.claim != "stated":
             return Verdict(UNCHECKED, "the line is there; the text names nothing that must stand in it", first)
         return self._elsewhere(cited) or Verdict(DEAD, f"{', '.join(claims)} is not in the file")
@@ -168,16 +184,27 @@ def _lies_in_long(cited: Cited, lines: Sequence[str], first: int, last: int) -> 
     return min(around, key=lambda f: f[1])[0]
 
 
+def _is_only_told_of(lines: Sequence[str], names: Sequence[str], first: int, last: int) -> bool:
+    """Return whether the names that a range holds stand in its comments and docstrings only, while the file defines them elsewhere."""
+    told = [n for n in names if any(holds(line, n) for line in lines[first - 1 : last])]
+    first_wide, last_wide = definitions_of("\n".join(lines)).widened(first, last)
+    return bool(told) and all(is_definition_elsewhere(lines, n, first, last) and not set(range(first_wide, last_wide + 1)) & set(used(lines, n)) for n in told)
+
+
 def _is_telling(name: str, lines: Sequence[str], claim: str) -> bool:
-    """Return whether a name says where it must stand: one of code by its form or because the file defines it; not right beside the citation, also rare."""
+    """Return whether a name says where it must stand: one of code by its form or because the file defines it, unless it stands on many lines.
+
+    A class that a sentence only speaks of may as well be used as defined at the lines.
+    """
     if claim not in ("stated", "near"):
         return False
-    if definitions_of("\n".join(lines)).of(name):
-        return True
+    defined = definitions_of("\n".join(lines))
+    uses = len(used(lines, name))
+    if places := defined.of(name):
+        return claim == "stated" or name not in defined.classes or uses <= len(places)
     if " " not in name and _LOOKS_LIKE_CODE.match(name) is None:
         return False
-    uses = sum(holds(line, name) for line in lines)
-    return uses > 0 if " " in name else claim == "stated" or uses <= FEW
+    return uses > 0 if " " in name else uses <= (MANY if claim == "stated" else FEW)
 
 
 def _of_section(lines: Sequence[str], section: str) -> Verdict:

@@ -11,6 +11,8 @@ from knobgraph_ingest.plans.mention import Mention
 
 _STOP = re.compile(r"(?:[.;!?](?=\s|$)|—|->|→)")
 _BETWEEN = re.compile(r"[\s(,:=@\[–-]*(?:(?:is |are |was |which )?(?:in|at|of|from|see|via|under|defined in|defined at|lives in|lives at|line|lines)?)[\s(:]*")
+_JOINED = re.compile(r"\s*[+/&]\s*")
+_BEHIND = re.compile(r"\s*[:(]\s*")
 _NO_CLAIM = frozenset({"True", "False", "None", "self", "python", "pytest", "rg", "grep", "git", "float", "int", "str", "bool"})
 QUOTE = 8  # characters of a piece of code that are looked for as they are
 _HASH = re.compile(r"[0-9a-f]{7,40}")
@@ -32,25 +34,22 @@ def claim_of(mentions: Sequence[Mention], index: int, spans: Sequence[Span]) -> 
     beside = tuple(m.text for m in mentions if m.start == cited.start and _is_name(m))
     if beside:
         return Claim(beside, "stated")
+    behind = [q] if (q := _quoted_behind(spans, cited.start)) is not None else []
     bracketed = _bracketed(mentions, cited.start, spans)
     if bracketed:
-        return Claim(tuple(m.text for m in bracketed), "stated")
-    before: list[Mention] = []
-    for mention in reversed(mentions[:index]):
-        if mention.start == cited.start:
-            continue
-        if mention.kind == "path" or _is_cut(spans, mention.start, cited.start):
-            break
-        if _is_name(mention) and not _belongs_to_a_path(mention, mentions, spans):
-            before.append(mention)
+        return Claim((*(m.text for m in bracketed), *behind), "stated")
+    head = "" if spans[cited.start].code else spans[cited.start].text.partition(cited.text)[0]
+    before = _before(mentions, index, spans, head)
     if before:
         nearest = before[0].start
-        adjacent = _BETWEEN.fullmatch("".join(s.text for s in spans[nearest + 1 : cited.start])) is not None
-        names = [m for m in reversed(before) if not adjacent or m.start == nearest]
+        adjacent = _BETWEEN.fullmatch("".join(s.text for s in spans[nearest + 1 : cited.start]) + head) is not None
+        names = _joined(before, spans) if adjacent else before
         quoted = [q] if (q := _quoted(spans, cited.start)) is not None else []
-        return Claim(tuple(dict.fromkeys((*(m.text for m in names), *quoted))), "stated" if adjacent else "near")
+        return Claim(tuple(dict.fromkeys((*(m.text for m in reversed(names)), *quoted, *behind))), "stated" if adjacent else "near")
     if (quote := _quoted(spans, cited.start)) is not None:
         return Claim((quote,), "stated")
+    if behind:
+        return Claim(tuple(behind), "stated")
     after: list[str] = []
     for mention in mentions[index + 1 :]:
         if mention.start == cited.start:
@@ -62,6 +61,30 @@ def claim_of(mentions: Sequence[Mention], index: int, spans: Sequence[Span]) -> 
     return Claim(tuple(dict.fromkeys(after)), "after") if after else Claim()
 
 
+def _before(mentions: Sequence[Mention], index: int, spans: Sequence[Span], head: str) -> list[Mention]:
+    """Return the names before a citation in its clause, the nearest first; `head` is the text of its own span before it."""
+    cited = mentions[index]
+    found: list[Mention] = []
+    for mention in reversed(mentions[:index] if _STOP.search(head) is None else ()):
+        if mention.start == cited.start:
+            continue
+        if mention.kind == "path" or _is_cut(spans, mention.start, cited.start):
+            break
+        if _is_name(mention) and not _belongs_to_a_path(mention, mentions, spans):
+            found.append(mention)
+    return found
+
+
+def _joined(before: Sequence[Mention], spans: Sequence[Span]) -> list[Mention]:
+    """Return the nearest of the names before a citation and those that a sign joins to it: `load` + `save` (`file.py:3-9`)."""
+    names = [m for m in before if m.start == before[0].start]
+    for mention in before[len(names) :]:
+        if _JOINED.fullmatch("".join(s.text for s in spans[mention.start + 1 : names[-1].start])) is None:
+            break
+        names.append(mention)
+    return names
+
+
 def _is_name(mention: Mention) -> bool:
     return mention.kind in ("name", "flag") and mention.text not in _NO_CLAIM and len(mention.text) > 2 and not _HASH.fullmatch(mention.text)
 
@@ -70,7 +93,18 @@ def _quoted(spans: Sequence[Span], start: int) -> str | None:
     """Return the piece of code, no mere name, that stands right before a citation: `if rate > 1:` (`file.py:10`)."""
     if start < 2 or spans[start - 1].code or not spans[start - 2].code or _BETWEEN.fullmatch(spans[start - 1].text) is None:
         return None
-    text = spans[start - 2].text.strip()
+    return _piece_of_code(spans[start - 2])
+
+
+def _quoted_behind(spans: Sequence[Span], start: int) -> str | None:
+    """Return the piece of code that a colon or a bracket sets right behind a citation: `file.py:10`: `if rate > 1:`."""
+    if start + 2 >= len(spans) or spans[start + 1].code or not spans[start + 2].code or _BEHIND.fullmatch(spans[start + 1].text) is None:
+        return None
+    return _piece_of_code(spans[start + 2])
+
+
+def _piece_of_code(span: Span) -> str | None:
+    text = span.text.strip()
     return text if len(text) >= QUOTE and " " in text and "/" not in text else None
 
 

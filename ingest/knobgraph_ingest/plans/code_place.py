@@ -17,11 +17,12 @@ Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
 @dataclass(frozen=True, slots=True)
 class Definitions:
-    """The functions, classes and assigned names of a Python file with their lines, and the lines of its simple statements."""
+    """The functions, classes and assigned names of a Python file with their lines, and the lines of its simple statements and of its docstrings."""
 
     spans: tuple[tuple[str, int, int], ...]
     classes: frozenset[str]
     statements: tuple[tuple[int, int], ...]
+    prose: frozenset[int]
 
     def of(self, name: str) -> list[tuple[int, int]]:
         """Return the lines of what is defined under a name, dotted or not."""
@@ -42,10 +43,11 @@ def definitions_of(text: str) -> Definitions:
             warnings.simplefilter("ignore", SyntaxWarning)
             tree = ast.parse(text)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return Definitions((), frozenset(), ())
+        return Definitions((), frozenset(), (), frozenset())
     spans: list[tuple[str, int, int]] = []
     statements: list[tuple[int, int]] = []
     classes: set[str] = set()
+    prose: set[int] = set()
     pending: list[tuple[str, ast.AST]] = [("", tree)]
     while pending:
         prefix, node = pending.pop()
@@ -62,9 +64,11 @@ def definitions_of(text: str) -> Definitions:
                 statements.append((child.lineno, child.end_lineno or child.lineno))
                 targets = child.targets if isinstance(child, ast.Assign) else [child.target] if isinstance(child, ast.AnnAssign) else []
                 spans.extend((f"{prefix}{t.id}", child.lineno, child.end_lineno or child.lineno) for t in targets if isinstance(t, ast.Name))
+            elif isinstance(child, ast.stmt) and _is_docstring(child):
+                prose.update(range(child.lineno, (child.end_lineno or child.lineno) + 1))
             if isinstance(child, ast.stmt | ast.excepthandler | ast.match_case):
                 pending.append((inner, child))
-    return Definitions(tuple(sorted(spans, key=lambda s: s[1])), frozenset(classes), tuple(statements))
+    return Definitions(tuple(sorted(spans, key=lambda s: s[1])), frozenset(classes), tuple(statements), frozenset(prose))
 
 
 def _is_docstring(statement: ast.stmt) -> bool:
@@ -85,6 +89,12 @@ def holding(lines: Sequence[str], name: str) -> list[int]:
     """Return the numbers of the lines that hold a name."""
     last = name.rpartition(".")[2]
     return [n for n, line in enumerate(lines, 1) if last in line and holds(line, name)]
+
+
+def used(lines: Sequence[str], name: str) -> list[int]:
+    """Return the numbers of the lines that hold a name as code: not as a comment, a docstring or an import."""
+    prose = definitions_of("\n".join(lines)).prose
+    return [n for n in holding(lines, name) if n not in prose and not lines[n - 1].lstrip().startswith(("#", "import ", "from "))]
 
 
 @lru_cache(maxsize=4096)
@@ -118,8 +128,7 @@ def is_definition_elsewhere(lines: Sequence[str], name: str, first: int, last: i
 
 
 def nearest_place(lines: Sequence[str], name: str, near: int) -> int | None:
-    """Return the line of a name's definition, else of its use, else of its import nearest to a line; None where the file does not hold it."""
+    """Return the line of a name's definition, else of its use, else of its mention nearest to a line; None where the file does not hold it."""
     defined = [a for a, _ in definitions_of("\n".join(lines)).of(name)]
-    held = [n for n, line in enumerate(lines, 1) if holds(line, name)]
-    found = defined or [n for n in held if not lines[n - 1].lstrip().startswith(("import ", "from "))] or held
+    found = defined or used(lines, name) or holding(lines, name)
     return min(found, key=lambda n: (abs(n - near), n), default=None)

@@ -25,6 +25,7 @@ _WORDS = (
     (Topic.DELIVERABLE, ("deliverable",)),
     (Topic.OUTPUT, ("artifact", "output", "produced", "produces")),
 )
+_COMPOUND = re.compile(r"\b(?:artifact|output)s?-\w+", re.IGNORECASE)  # an output-mode is no output
 _DEPENDS = ("dependencies", "dependency", "depends on", "prereq", "relies on", "external dependencies", "upstream")
 _EXACT = {
     "requires": Topic.DEPENDS,
@@ -51,7 +52,7 @@ def topic_of_heading(title: str) -> Topic | None:
 
 def topic_of(label: str) -> Topic | None:
     """Return what a label or heading opens, None where it is ordinary text."""
-    lowered = label.lower().strip(" :*`")
+    lowered = _COMPOUND.sub("", label).lower().strip(" :*`")
     if lowered in _EXACT:
         return _EXACT[lowered]
     if lowered.startswith(_DEPENDS):

@@ -242,3 +242,35 @@ def test_a_range_behind_a_name_is_its_definition_or_part_of_it(tmp_path: Path, l
     graph = plan_graph(tmp_path, {"src/run.py": code, "plans/P-1/plan.md": f"- `load()` (`src/run.py:{lines}`)\n"})
     (cited,) = links(graph, "CITES", end="src/run.py")
     assert (cited.properties["verdict"], cited.properties.get("corrected_line")) == (verdict, corrected)
+
+
+SPREAD = "\n".join([
+    '"""About step_size."""', "import os", "", "", "def load(path):", "    # step_size goes here", "    size_of = path",
+    *("    other_call(path)" for _ in range(8)), "    return size_of", "", "", "def save(path):", *("    rate_of(path)" for _ in range(9)),
+    "    total = sum_of([first, last], axis=1)", "    return size_of", "", "", "class Box:", "    step_size = 3", "", "", "held = Box(1), Box(2)", "",
+])  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict", "corrected"),
+    [
+        ("Into `size_of` (`src/run.py:1-2`: `sum_of([first, last], axis=1)`)", "drifted", 29),  # the code behind says more than the name before
+        ("`load` + `save` (`src/run.py:30-36`)", "drifted", 5),  # a range that holds both begins with the first
+        ("`src/run.py:30-36` (`save`/`load`)", "drifted", 5),
+        ("The default of `step_size` (`src/run.py:6`)", "drifted", 34),  # a comment that names what is defined elsewhere
+        ("A `Box` is made by hand (`src/run.py:20-24`)", "unchecked", None),  # used as well as defined: which is meant?
+        ("It calls `rate_of` (`src/run.py:3`)", "unchecked", None),  # nine lines do
+        ("All but `size_of` stay. Made at src/run.py:1-3 (by hand)", "unchecked", None),  # a sentence of its own
+    ],
+)
+def test_what_a_sentence_says_of_the_lines(tmp_path: Path, said: str, verdict: str, corrected: int | None) -> None:
+    graph = plan_graph(tmp_path, {"src/run.py": SPREAD, "plans/P-1/plan.md": f"- {said}.\n"})
+    (cited,) = links(graph, "CITES", end="src/run.py")
+    assert (cited.properties["verdict"], cited.properties.get("corrected_line")) == (verdict, corrected)
+
+
+@pytest.mark.parametrize(("beside", "verdict"), [("`save` (`src/run.py:16`)", "unchecked"), ("`save` (`src/run.py:19`)", "live"), ("`save` saves", "live")])
+def test_a_name_at_the_lines_is_no_proof_where_all_around_has_moved(tmp_path: Path, beside: str, verdict: str) -> None:
+    plan = f"- {beside}.\n- Calls `rate_of` (`src/run.py:20`).\n"
+    found = {r.properties["cited_line"]: r for r in links(plan_graph(tmp_path, {"src/run.py": SPREAD, "plans/P-1/plan.md": plan}), "CITES", end="src/run.py")}
+    assert found[20].properties["verdict"] == verdict

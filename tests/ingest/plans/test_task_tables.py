@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from knobgraph_ingest.plans.document_reading import read_document
 from knobgraph_ingest.plans.state import state_of
-from tests.ingest.plans.plan_repository import node, plan_graph
+from tests.ingest.plans.plan_repository import links, node, plan_graph
 
 PLAIN = st.characters(codec="utf-8", exclude_characters="|\n\r\\`<>[]*_#~!&", exclude_categories=["Cs", "Cc", "Zs", "Zl", "Zp"])
 CELL = st.text(PLAIN, min_size=1, max_size=12)
@@ -153,3 +153,10 @@ def test_an_initiative_that_is_only_named_says_where(tmp_path: Path) -> None:
     graph = plan_graph(tmp_path, {"docs/findings.md": "# F\n\nSee `plans/active/B-2/notes.md`.\n"})
     found = node(graph, "Initiative", "B-2").properties
     assert (found["described"], found["path"], found["line"]) == (False, "docs/findings.md", 3)
+
+
+def test_a_heading_that_joins_a_word_to_output_makes_nothing(tmp_path: Path) -> None:
+    plan = "# P-1 — x\n\n## Output-mode study\n\nEvidence: `docs/found.md`.\n\n## Outputs\n\n- `docs/made.md`\n"
+    graph = plan_graph(tmp_path, {"plans/P-1/plan.md": plan})
+    assert [r.end.id for r in links(graph, "PRODUCES")] == ["docs/made.md"]
+    assert [r.end.id for r in links(graph, "CITES")] == ["docs/found.md"]
