@@ -27,7 +27,7 @@ WORKER = r'''
 import contextlib, importlib, importlib.abc, importlib.machinery, inspect, json, os, pathlib, signal, sys
 from importlib.metadata import packages_distributions
 from unittest.mock import MagicMock
-root, name, *libraries = sys.argv[1:]
+root, name, answer, *libraries = sys.argv[1:]
 calls, truth = set(), [True]
 
 class StandIn(MagicMock):
@@ -103,7 +103,8 @@ for thing in list(vars(module).values()) if module is not None else ():
             if inspect.isfunction(method) and (called == "__init__" or called[:2] != "__"):
                 with contextlib.suppress(Exception):
                     attempt(method, object.__new__(type(thing.__name__, (thing,), {"__getattr__": lambda s, n: StandIn(name=n)})))
-sys.__stdout__.write("\n@@" + json.dumps(sorted(calls)))
+# Not the standard output: code that opens a stand-in opens the descriptor that its index is, and closes it.
+pathlib.Path(answer).write_text(json.dumps(sorted(calls)))
 '''
 Call = tuple[str, str, str]  # callee, parameter, path:line
 
@@ -118,11 +119,12 @@ def recorded(root: Path, below: list[str]) -> Iterator[Call]:
             continue
         name = ".".join(path.relative_to(root).with_suffix("").parts).removesuffix(".__init__")
         with tempfile.TemporaryDirectory() as folder:
-            command = [sys.executable, "-c", WORKER, str(root), name, *sorted(built_in_table().packages)]
+            answer = Path(folder) / "calls.json"
+            command = [sys.executable, "-c", WORKER, str(root), name, str(answer), *sorted(built_in_table().packages)]
             try:
-                run = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=SECONDS, stdin=subprocess.DEVNULL, check=False)
-                calls = json.loads(run.stdout.rpartition("@@")[2])
-            except (subprocess.TimeoutExpired, ValueError):
+                subprocess.run(command, cwd=folder, capture_output=True, timeout=SECONDS, stdin=subprocess.DEVNULL, check=False)
+                calls = json.loads(answer.read_text(encoding="utf-8"))
+            except (subprocess.TimeoutExpired, OSError, ValueError):
                 print(f"{name}: no answer", file=sys.stderr)
                 continue
         yield from map(tuple, calls)
