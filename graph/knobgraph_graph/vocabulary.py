@@ -49,8 +49,8 @@ NODE_LABELS: tuple[NodeLabel, ...] = (
     NodeLabel(
         "Knob",
         (
-            "kind", "callee", "parameter", "value", "constant", "conversion", "reached", "binding", "default", "purpose", "category", "home", "rationale",
-            "counterpart", "counterpart_by", "parity", "library", "sites", "quote", "findings", "specs", "backend", *PLACE,
+            "kind", "callee", "parameter", "value", "constant", "conversion", "reached", "binding", "default", "type", "purpose", "category", "home",
+            "rationale", "counterpart", "counterpart_by", "parity", "library", "sites", "quote", "findings", "specs", "backend", *PLACE,
         ),
     ),
     NodeLabel("Literal", ("value", *PLACE)),

@@ -18,13 +18,14 @@ class SurfaceError(Exception):
 
 
 class SurfaceParameter(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What is known of one parameter: what it is for, the library's default as source text, its category where it is a special one.
+    """What is known of one parameter: what it is for, the library's default and type as source text, its category where it is a special one.
 
     Where `outcome` is false, it decides how the work is done and never what comes of it: what the call returns does not derive from it.
     """
 
     purpose: str = ""
     default: str | None = None
+    type: str | None = None
     category: str | None = None
     outcome: bool = True
 

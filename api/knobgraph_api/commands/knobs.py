@@ -31,10 +31,12 @@ def command(
 ) -> None:
     """List every setting of the execution: where it is set, to what, by what, and where it should live."""
     with store_errors():
-        rows = [dataclasses.asdict(r) for r in load_query("knobs").run(open_store(store))]
+        opened = open_store(store)
+        rows = [dataclasses.asdict(r) for r in load_query("knobs").run(opened)]
+        types = {r.id: r.type for name in ("fields", "flags") for r in load_query(name).run(opened)} if scaffold else {}
     wanted = dict(zip(FILTERS, (kind, category, home, binding, backend), strict=True))
     kept = [r for r in rows if all(v is None or r[k] == v for k, v in wanted.items())]
     if scaffold:
-        click.echo(knob_scaffold(kept), nl=False)
+        click.echo(knob_scaffold(kept, types), nl=False)
     else:
         write_rows(kept, output, ("category", "callee", "parameter", "value", "constant", "binding", "flows_from", "default", "home", "parity", "path", "line"))

@@ -36,7 +36,8 @@ def _of(site: SurfaceSite, comments: list[tuple[int, str]]) -> Iterator[FoundKno
                 continue
             known = site.surface.describe(parameter)
             yield FoundKnob(
-                site.id_of(parameter), "argument", site.callee, parameter, site.call.path, line, "commented out", value=value, default=known.default,
+                site.id_of(parameter), "argument", site.callee, parameter, site.call.path, line, "commented out", value=value,
+                default=known.default, type=known.type,
                 purpose=known.purpose, category=site.surface.category_of(parameter), library=site.surface.library, quote=text,
                 sites=(f"{site.call.path}:{line}",),
             )  # fmt: skip

@@ -13,7 +13,7 @@ Binding = Literal["literal", "flows", "derived", "environment", "decided", "defa
 
 @dataclass(frozen=True, slots=True)
 class FoundKnob:
-    """What is known of a knob from the code: `value` as written, `default` of the library or function, `sites` as `path:line`.
+    """What is known of a knob from the code: `value` as written, `default` of the library or function, `type` of the parameter, `sites` as `path:line`.
 
     `reached` says whether an entry point runs the code, None where that has no meaning.
     """
@@ -28,6 +28,7 @@ class FoundKnob:
     value: str | None = None
     constant: str | None = None
     default: str | None = None
+    type: str | None = None
     purpose: str | None = None
     category: str | None = None
     library: str | None = None
@@ -40,7 +41,8 @@ class FoundKnob:
         """Return the properties of the knob's node; None leaves one out."""
         return {
             "kind": self.kind, "callee": self.callee, "parameter": self.parameter, "path": self.path, "line": self.line,
-            "binding": self.binding, "value": self.value, "constant": self.constant, "default": self.default, "purpose": self.purpose or None,
-            "category": self.category, "library": self.library, "conversion": self.conversion, "quote": self.quote, "reached": self.reached,
+            "binding": self.binding, "value": self.value, "constant": self.constant, "default": self.default, "type": self.type,
+            "purpose": self.purpose or None, "category": self.category, "library": self.library,
+            "conversion": self.conversion, "quote": self.quote, "reached": self.reached,
             "sites": list(self.sites) or [f"{self.path}:{self.line}"],
         }  # fmt: skip

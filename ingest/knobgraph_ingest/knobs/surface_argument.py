@@ -35,7 +35,7 @@ def _knob(identifier: str, fact: KnobFact, surface: Surface, form: str, tree: So
     binding: Binding = "unknown" if not constant else "decided" if _is_asked(value) else "literal"
     return FoundKnob(
         identifier, "argument" if form == "call" else "switch", fact.callee, fact.parameter, fact.path, fact.line, binding,
-        value=value or None, constant=fact.constant, default=known.default,
+        value=value or None, constant=fact.constant, default=known.default, type=known.type,
         purpose=known.purpose or surface.purpose, category=surface.category_of(fact.parameter), library=surface.library, reached=True, sites=(place,),
     )  # fmt: skip
 
@@ -81,8 +81,8 @@ def written_knobs(sites: Iterable[SurfaceSite], tree: SourceTree) -> Iterator[Fo
             binding: Binding = "literal" if _is_setting(value, site.callee) else "unknown"
             yield FoundKnob(
                 site.id_of(parameter), "argument", site.callee, parameter, site.call.path, value.lineno, binding,
-                value=text if len(text) <= MOST_TEXT else f"{text[:MOST_TEXT]} …", default=known.default, purpose=known.purpose or site.surface.purpose,
-                category=site.surface.category_of(parameter), library=site.surface.library, reached=False,
+                value=text if len(text) <= MOST_TEXT else f"{text[:MOST_TEXT]} …", default=known.default, type=known.type,
+                purpose=known.purpose or site.surface.purpose, category=site.surface.category_of(parameter), library=site.surface.library, reached=False,
                 sites=(f"{site.call.path}:{site.call.node.lineno}",),
             )  # fmt: skip
 
@@ -97,8 +97,8 @@ def written_switches(code: ResolvedCode, table: SurfaceTable, tree: SourceTree) 
             yield FoundKnob(
                 f"{name}@{switch.path}:{switch.node.lineno}", "switch", owner, attribute, switch.path, switch.node.lineno,
                 "literal" if is_literal(switch.node.value) else "unknown", value=tree.written(switch.path, switch.node.value),
-                default=surface.describe(attribute).default, purpose=surface.describe(attribute).purpose or surface.purpose,
-                category=surface.category_of(attribute), library=surface.library, reached=False,
+                default=surface.describe(attribute).default, type=surface.describe(attribute).type,
+                purpose=surface.describe(attribute).purpose or surface.purpose, category=surface.category_of(attribute), library=surface.library, reached=False,
             )  # fmt: skip
 
 
@@ -114,7 +114,7 @@ def unset_knobs(sites: Iterable[SurfaceSite], found: Iterable[FoundKnob]) -> Ite
             if place is not None and parameter not in site.arguments and known.default is not None:
                 yield FoundKnob(
                     site.id_of(parameter), "argument", site.callee, parameter, site.call.path, site.call.node.lineno, "default",
-                    default=known.default, purpose=known.purpose, category=site.surface.category_of(parameter), library=site.surface.library,
+                    default=known.default, type=known.type, purpose=known.purpose, category=site.surface.category_of(parameter), library=site.surface.library,
                     quote=f"set at {place}", sites=(f"{site.call.path}:{site.call.node.lineno}",),
                 )  # fmt: skip
 

@@ -18,6 +18,7 @@ class Row:
     binding: str
     flows_from: list[str]
     default: str | None
+    type: str | None
     conversion: str | None
     purpose: str | None
     category: str
