@@ -20,7 +20,10 @@ _HASH = re.compile(r"[0-9a-f]{7,40}")
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """The names a citation is said to hold, and how surely: `stated` right beside it, `near` before it in the clause, `after` behind it."""
+    """The names a citation is said to hold, and how surely: `stated` right beside it, `near` before it in the clause, `after` behind it.
+
+    `several` is one name beside several places of a file, of which one at most is its definition.
+    """
 
     names: tuple[str, ...] = ()
     kind: str = ""
@@ -45,7 +48,9 @@ def claim_of(mentions: Sequence[Mention], index: int, spans: Sequence[Span]) -> 
         adjacent = _BETWEEN.fullmatch("".join(s.text for s in spans[nearest + 1 : cited.start]) + head) is not None
         names = _joined(before, spans) if adjacent else before
         quoted = [q] if (q := _quoted(spans, cited.start)) is not None else []
-        return Claim(tuple(dict.fromkeys((*(m.text for m in reversed(names)), *quoted, *behind))), "stated" if adjacent else "near")
+        said = tuple(dict.fromkeys((*(m.text for m in reversed(names)), *quoted, *behind)))
+        places = [m for m in mentions if m.start == cited.start and m.text == cited.text and m.first is not None]
+        return Claim(said, "near" if not adjacent else "several" if len(places) > 1 and len(said) == 1 else "stated")
     if (quote := _quoted(spans, cited.start)) is not None:
         return Claim((quote,), "stated")
     if behind:

@@ -269,6 +269,14 @@ def test_what_a_sentence_says_of_the_lines(tmp_path: Path, said: str, verdict: s
     assert (cited.properties["verdict"], cited.properties.get("corrected_line")) == (verdict, corrected)
 
 
+def test_of_several_places_behind_one_name_each_may_be_another_than_its_definition(tmp_path: Path) -> None:
+    plan = "- Only by `save` (`src/run.py:20,29`).\n- Only by `load` (`src/run.py:21,28`).\n"
+    cited = links(plan_graph(tmp_path, {"src/run.py": SPREAD, "plans/P-1/plan.md": plan}), "CITES", end="src/run.py")
+    assert [(r.properties["line"], r.properties["cited_line"], r.properties["verdict"]) for r in cited] == [
+        (1, 20, "live"), (1, 29, "live"), (2, 21, "unchecked"), (2, 28, "unchecked"),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(("beside", "verdict"), [("`save` (`src/run.py:16`)", "unchecked"), ("`save` (`src/run.py:19`)", "live"), ("`save` saves", "live")])
 def test_a_name_at_the_lines_is_no_proof_where_all_around_has_moved(tmp_path: Path, beside: str, verdict: str) -> None:
     plan = f"- {beside}.\n- Calls `rate_of` (`src/run.py:20`).\n"
