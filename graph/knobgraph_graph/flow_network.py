@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from knobgraph_graph.flow_way import way_of
+
 STRENGTH = {"assigns": 0, "derives": 1, "controls": 2}
 CONTROLS = STRENGTH["controls"]
 
@@ -25,6 +27,7 @@ class Flow:
     step_lines: Sequence[int]
     step_texts: Sequence[str]
     flags: Sequence[str]
+    ways: Sequence[str] | None = None
 
 
 class FlowNetwork:
@@ -45,15 +48,16 @@ class FlowNetwork:
     def paths_from(self, source: str, *, is_flag: bool) -> Mapping[str, tuple[Flow, ...]]:
         """Return the path to each reachable target: of the strongest kind, then with the fewest hops.
 
-        Of a flag only those flows count that carry the flag itself. A path holds one `controls` at most: what decides a
-        decision has no part in the value.
+        Of a flag only those flows count that carry the flag itself, each by the lines that the flag takes. A path holds one `controls` at
+        most: what decides a decision has no part in the value.
         """
         def follow(node: str, path: tuple[Flow, ...]) -> Iterator[tuple[str, Flow, tuple[Flow, ...]]]:
             for flow in self._outgoing.get(node, ()):
                 if not is_flag or source in flow.flags:
                     yield flow.target, flow, (*path, flow)
 
-        return _best_paths(source, follow)
+        best = _best_paths(source, follow)
+        return {target: _taken_by(source, path) for target, path in best.items()} if is_flag else best
 
     def upstream(self, target: str) -> list[dict[str, Any]]:
         """Return one row a source that reaches a target, the strongest kind first, then the fewest hops."""
@@ -63,7 +67,20 @@ class FlowNetwork:
                     yield flow.source, flow, (flow, *path)
 
         best = _best_paths(target, follow)
-        return [row_of(best[name]) for name in sorted(best)]
+        return [row_of(_taken_by(name, best[name])) for name in sorted(best)]
+
+
+def _taken_by(flag: str, path: tuple[Flow, ...]) -> tuple[Flow, ...]:
+    """Return a path by the lines and under the conditions that the flows have for one flag."""
+    return tuple(_as_taken_by(flag, flow) if flow.ways else flow for flow in path)
+
+
+def _as_taken_by(flag: str, flow: Flow) -> Flow:
+    way = way_of(flow.ways or (), flag)
+    if way is None:
+        return flow
+    paths, lines, texts = zip(*way.steps, strict=True)
+    return Flow(flow.source, flow.source_kind, flow.target, flow.target_kind, flow.kind, way.condition, paths, lines, texts, flow.flags)
 
 
 def _best_paths(start: str, follow: Callable[[str, tuple[Flow, ...]], Iterable[tuple[str, Flow, tuple[Flow, ...]]]]) -> dict[str, tuple[Flow, ...]]:

@@ -90,7 +90,7 @@ RELATIONSHIP_TYPES: tuple[RelationshipType, ...] = (
         "FLOWS_INTO",
         FLOW_SOURCES,
         FLOW_TARGETS,
-        ("kind", "condition", "step_paths", "step_lines", "step_texts", "flags", "entry_points"),
+        ("kind", "condition", "step_paths", "step_lines", "step_texts", "flags", "entry_points", "ways"),
     ),
     RelationshipType("PART_OF", PLAN, PLAN),
     RelationshipType("PRODUCES", PLAN, ("Artifact",), CITATION),

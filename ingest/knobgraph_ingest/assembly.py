@@ -7,13 +7,14 @@ import hashlib
 from importlib.metadata import PackageNotFoundError, version
 
 from knobgraph_graph.fact import Node, NodeKey, PropertyGraph, PropertyValue
+from knobgraph_graph.flow_way import FlowWay
 from knobgraph_graph.vocabulary import CODE
 from knobgraph_ingest.config_inventory import config_nodes
 from knobgraph_ingest.contribution import GraphUnderConstruction, Reading, load_contributions
 from knobgraph_ingest.discovery import Repository
 from knobgraph_ingest.entry_point_run import entry_point_id
 from knobgraph_ingest.flag_status import status_of_flags
-from knobgraph_ingest.interpreter.lineage import FlagFact, Lineage
+from knobgraph_ingest.interpreter.lineage import FlagFact, Flow, FlowKey, Lineage
 from knobgraph_ingest.interpreter.origin import FlowKind, unwind
 from knobgraph_ingest.source_tree import SourceTree
 
@@ -122,7 +123,7 @@ def flag_properties(fact: FlagFact, name: str, status: str, evidence: list[str],
 
 
 def _flows(lineage: Lineage, tree: SourceTree, graph: GraphUnderConstruction) -> None:
-    for flow in lineage.flows.values():
+    for flow_key, flow in lineage.flows.items():
         steps = unwind(flow.trace)
         for key in (flow.source, flow.target):
             if key not in graph.nodes:
@@ -134,5 +135,16 @@ def _flows(lineage: Lineage, tree: SourceTree, graph: GraphUnderConstruction) ->
             "FLOWS_INTO", flow.source, flow.target, f"{KINDS[flow.kind]}@{place[0]}:{place[1]}",
             kind=KINDS[flow.kind], condition=flow.condition, step_paths=[p for p, _ in steps],
             step_lines=[n for _, n in steps], step_texts=[tree.text_at(p, n) for p, n in steps],
-            flags=sorted(flow.flags), entry_points=sorted(flow.entry_points),
+            flags=sorted(flow.flags), entry_points=sorted(flow.entry_points), ways=_other_ways(flow_key, flow, steps, lineage, tree) or None,
         )  # fmt: skip
+
+
+def _other_ways(key: FlowKey, flow: Flow, steps: list[tuple[str, int]], lineage: Lineage, tree: SourceTree) -> list[str]:
+    """Return how programs take a flow that do so by other lines, or under more conditions, than the flow itself says."""
+    told = (tuple(steps), flow.conditions)
+    others = (
+        FlowWay(tuple(sorted(flags)), " and ".join(conditions) or None, tuple((path, line, tree.text_at(path, line)) for path, line in places))
+        for (places, conditions), flags in lineage.ways.get(key, {}).items()
+        if flags and (places, conditions) != told
+    )
+    return sorted(way.encoded() for way in others)

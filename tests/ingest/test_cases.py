@@ -41,6 +41,8 @@ def test_case(case: Path, tmp_path: Path) -> None:
     assert sorted([r["source"], r["target"], r["kind"]] for r in rows) == sorted(expected["lineage"])
     said_conditions = {f"{r['source']} -> {r['target']}": r["condition"] for r in rows}
     assert {pair: said_conditions[pair] for pair in expected.get("conditions", {})} == expected.get("conditions", {})
+    said_steps = {f"{r['source']} -> {r['target']}": [f"{s['path']}:{s['line']}" for s in r["steps"]] for r in rows}
+    assert {pair: said_steps[pair] for pair in expected.get("steps", {})} == expected.get("steps", {})
     if "knobs" in expected:
         knobs = [dataclasses.asdict(k) for k in load_query("knobs").run(store)]
         assert [[k["id"], *(k[name] for name in KNOB)] for k in knobs] == expected["knobs"]

@@ -155,7 +155,7 @@ def flows(plain: Plain, _: Mapping[str, Any]) -> list[Row]:
     rows = []
     for start, end, _, held in plain.edges("FLOWS_INTO"):
         ends = {"source": plain.of(start)["id"], "source_kind": plain.label(start), "target": plain.of(end)["id"], "target_kind": plain.label(end)}
-        rows.append({**ends, **picked(held, "kind", "condition", "step_paths", "step_lines", "step_texts", "flags")})
+        rows.append({**ends, **picked(held, "kind", "condition", "step_paths", "step_lines", "step_texts", "flags", "ways")})
     return ordered(rows, "source", "target", "kind", "step_paths", "step_lines")
 
 

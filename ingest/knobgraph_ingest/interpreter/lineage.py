@@ -7,9 +7,11 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from knobgraph_graph.fact import NodeKey
-from knobgraph_ingest.interpreter.origin import FlowKind, Step
+from knobgraph_ingest.interpreter.origin import FlowKind, Step, unwind
 
 Place = tuple[str, int]
+FlowKey = tuple[NodeKey, NodeKey, FlowKind, Place]
+Way = tuple[tuple[Place, ...], tuple[str, ...]]
 
 
 @dataclass(slots=True)
@@ -138,7 +140,8 @@ class LiteralFact:
 class Lineage:
     """Everything recorded over all entry points."""
 
-    flows: dict[tuple[NodeKey, NodeKey, FlowKind, Place], Flow] = field(default_factory=dict)
+    flows: dict[FlowKey, Flow] = field(default_factory=dict)
+    ways: dict[FlowKey, dict[Way, set[str]]] = field(default_factory=dict)
     reads: dict[NodeKey, set[Place]] = field(default_factory=dict)
     flags: dict[NodeKey, FlagFact] = field(default_factory=dict)
     fields: dict[NodeKey, Place] = field(default_factory=dict)
@@ -158,7 +161,10 @@ class Lineage:
 
     def merge(self, other: Lineage) -> None:
         """Take in what another run recorded, as if it had been recorded here after everything else; the other stays as it is."""
-        for (source, target, kind, place), flow in other.flows.items():
+        for flow_key, flow in other.flows.items():
+            source, target, kind, place = flow_key
+            for way, flags in (other.ways.get(flow_key) or {(tuple(unwind(flow.trace)), flow.conditions): flow.flags}).items():
+                self.ways.setdefault(flow_key, {}).setdefault(way, set()).update(flags)
             self.add_flow(Flow(source, target, kind, flow.trace, flow.conditions, set(flow.flags), set(flow.entry_points)), place)
         for source, places in other.reads.items():
             self.reads.setdefault(source, set()).update(places)

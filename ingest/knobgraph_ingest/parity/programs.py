@@ -161,7 +161,7 @@ def flow_of(start: NodeKey, end: NodeKey, properties: Mapping[str, object]) -> t
 
     flow = Flow(
         start.id, start.label, end.id, end.label, str(properties["kind"]), cast("str | None", properties.get("condition")),
-        several("step_paths"), cast("Sequence[int]", properties.get("step_lines") or ()), several("step_texts"), several("flags"),
+        several("step_paths"), cast("Sequence[int]", properties.get("step_lines") or ()), several("step_texts"), several("flags"), several("ways"),
     )  # fmt: skip
     return flow, frozenset(several("entry_points"))
 

@@ -19,3 +19,4 @@ class Row:
     step_lines: list[int]
     step_texts: list[str]
     flags: list[str]
+    ways: list[str] | None

@@ -10,5 +10,6 @@ RETURN a.id AS source,
        n.step_paths AS step_paths,
        n.step_lines AS step_lines,
        n.step_texts AS step_texts,
-       n.flags AS flags
+       n.flags AS flags,
+       n.ways AS ways
 ORDER BY source, target, kind, step_paths, step_lines

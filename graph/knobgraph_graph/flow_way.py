@@ -1,0 +1,30 @@
+"""The lines that some programs take along a direct flow, where other programs take others."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class FlowWay:
+    """The flags that take a flow this way, under which condition, and its lines: path, line and text, first to last."""
+
+    flags: tuple[str, ...]
+    condition: str | None
+    steps: tuple[tuple[str, int, str], ...]
+
+    def encoded(self) -> str:
+        """Return the way as a JSON text, because a relationship holds no nested values."""
+        return json.dumps([self.flags, self.condition, self.steps], ensure_ascii=False, separators=(",", ":"))
+
+
+def way_of(ways: Sequence[str], flag: str) -> FlowWay | None:
+    """Return the way that a flag takes, None where it takes the one that the flow itself says."""
+    for text in ways:
+        if flag in text:
+            flags, condition, steps = json.loads(text)
+            if flag in flags:
+                return FlowWay(tuple(flags), condition, tuple((path, line, said) for path, line, said in steps))
+    return None
