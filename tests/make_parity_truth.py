@@ -2,9 +2,9 @@
 
     python tests/make_parity_truth.py --tools DIR --root CHECKOUT --out DIR [--starts tests/programs/two_backends_starts.toml] [NAME ...]
 
-Each start names a script, its arguments, and code to run `before` it. DIR of the tools holds `influence_truth.py`, which runs the script with one flag
-changed at a time, where what is not installed has a stand-in, and `argparse_truth.py`, which reads the live parser. The outcome is `NAME.json`, or
-`NAME.flags.json` of a start that wants only its parser read.
+Each start names a script, its arguments, `files` that are there but empty, and code to run `before` it. DIR of the tools holds
+`influence_truth.py`, which runs the script with one flag changed at a time, where what is not installed has a stand-in, and
+`argparse_truth.py`, which reads the live parser. The outcome is `NAME.json`, or `NAME.flags.json` of a start that wants only its parser read.
 """
 
 from __future__ import annotations
@@ -47,11 +47,12 @@ def main() -> None:
     root = options.root.resolve()
     options.out.mkdir(parents=True, exist_ok=True)
     folder = Path(tempfile.gettempdir()) / "influence_truth"  # where the tool runs
-    (folder / "model").mkdir(parents=True, exist_ok=True)
-    (folder / "sentinel.npz").touch()
     for start in tomllib.loads(options.starts.read_text(encoding="utf-8"))["starts"]:
         if options.names and start["name"] not in options.names:
             continue
+        for name in start["files"]:
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).touch()
         with tempfile.TemporaryDirectory() as made:
             starter = Path(made) / "start.py"
             starter.write_text(STARTER.format(script=str(root / start["script"]), before=start.get("before", ""), argv=start["argv"]), encoding="utf-8")
