@@ -22,11 +22,11 @@ class FieldDeclarations:
         self._declared: dict[str, dict[int, Declared]] = {}
 
     def default(self, field: FieldFact) -> str | None:
-        """Return the default of a field as source text; of `field(default_factory=list)` what it makes."""
+        """Return the default of a field as it is written; of `field(default_factory=list)` what it makes."""
         _, statement, _ = self._statement(field) or (None, None, None)
         value = statement.value if statement is not None else None
         default = _specified(value) if isinstance(value, ast.Call) and ast.unparse(value.func).rpartition(".")[2] in SPECIFIERS else value
-        return ast.unparse(default) if default is not None else None
+        return self._tree.written(field.path, default) if default is not None else None
 
     def purpose(self, field: FieldFact) -> str | None:
         """Return the comment beside a field, its own docstring or description, its entry in the class's docstring, or the comment above it."""
@@ -53,7 +53,7 @@ def _specified(call: ast.Call) -> ast.expr | None:
         if keyword.arg == "default":
             return keyword.value
         if keyword.arg in ("default_factory", "factory"):
-            return keyword.value.body if isinstance(keyword.value, ast.Lambda) else ast.Call(keyword.value, [], [])
+            return keyword.value.body if isinstance(keyword.value, ast.Lambda) else ast.copy_location(ast.Call(keyword.value, [], []), keyword.value)
     first = call.args[0] if call.args else None
     return None if isinstance(first, ast.Constant) and first.value is ... else first
 
