@@ -46,15 +46,22 @@ class MentionGraph:
         return Surroundings(reading.path, self.library.folders.get(initiative or ""), fact.folder, named, reading.sections)
 
     def _named_in_full(self, reading: PlanReading) -> list[tuple[int, str]]:
-        """Return the paths that a file names in full, which its short names then mean."""
+        """Return the paths that a file names in full, which its short names then mean.
+
+        A word of a command is one where a file is there, or where the text names that path elsewhere as well.
+        """
         found: list[tuple[int, str]] = []
+        doubtful: list[tuple[int, str]] = []
         for fact in reading.mentions:
             mention = fact.mention
             if mention.kind == "path" and ("/" in mention.text or fact.deliverable):
                 resolved = resolve(mention.text, mention.line, self._surroundings(reading, fact, []), self.library.files, sure=mention.sure, made=_made(fact))
                 if resolved is not None:
                     found.append((mention.line, resolved.path))
-        return found
+                else:
+                    doubtful.append((mention.line, mention.text))
+        named = {path for _, path in found}
+        return sorted([*found, *((line, path) for line, path in doubtful if path in named)], key=lambda f: f[0])
 
     def _path(self, reading: PlanReading, fact: MentionFact, start: NodeKey, named: list[tuple[int, str]]) -> None:
         mention = fact.mention

@@ -89,6 +89,25 @@ def test_a_short_path_means_what_its_line_its_heading_or_else_one_section_names_
     assert found == {1: "a/train.py", 2: "b/train.py", 3: "b/train.py", 4: "a/infer.py"}
 
 
+def test_a_path_of_a_command_is_what_the_next_short_one_means_though_neither_file_is_there(tmp_path: Path) -> None:
+    plan = """# P-1
+
+- Reads `torch_app/train.py` first.
+
+## Phase A
+
+| ID | Task | State | Guidance |
+| --- | --- | --- | --- |
+| A1 | Look | [ ] | Use `rg "add_argument" torch_app/train.py other/unsaid.py`. |
+| A2 | Map | [ ] | Inspect `main()` (`train.py:3-9`) and `unsaid.py:4`. |
+| A3 | Compare | [ ] | Review `scripts/train.py`. |
+"""
+    graph = plan_graph(tmp_path, {"plans/P-1/plan.md": plan})
+    assert {r.properties["cited_line"]: r.end.id for r in links(graph, "CITES", "A2") if r.properties.get("cited_line")} == {
+        3: "torch_app/train.py", 4: "unsaid.py",
+    }  # fmt: skip
+
+
 def git(root: Path, *arguments: str) -> None:
     subprocess.run(["git", "-C", str(root), "-c", "user.name=a", "-c", "user.email=a@b", *arguments], check=True, capture_output=True)
 
