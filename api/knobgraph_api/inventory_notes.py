@@ -9,7 +9,7 @@ from knobgraph_api.document import ExportContext
 from knobgraph_graph.store import Store
 from knobgraph_queries.query import load_query
 
-MOST_CHECKS = 4
+MOST_CHECKS = 3
 
 
 class Counterparts:

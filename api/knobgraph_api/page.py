@@ -17,7 +17,9 @@ from markdown_it.utils import OptionsDict
 from markupsafe import Markup
 
 _ALLOWED = re.compile(r'\s*(?:</?(?:details|summary)>|<a id="[\w-]+">|</a>|<summary>[^<>]*</summary>|<!--.*?-->|<br ?/?>)\s*', re.DOTALL)
-_LINKED = re.compile(r"(?<=>)[^<>]*/[^<>]*(?=</a>)")
+_UNBROKEN = re.compile(r"(?<=>)[^<>]+(?=</(?:a|code)>)")
+_BRIEF = re.compile(r"<code>(?=[^<>]{1,20}</code>)")
+_SEAM = re.compile(r"(?<=[/._:(,=\[])(?=[\w*'-])|(?<=\w-)(?=\w)|(?<=[a-z])(?=[A-Z])")
 _ANCHOR = re.compile(r'<a id="([\w-]+)">')
 
 
@@ -30,7 +32,8 @@ def html_page(documents: Mapping[str, str]) -> str:
             body, headings = _converted(text, name, documents)
         else:
             body, headings = f"<h1 id='{name}'>{html.escape(path)}</h1><pre>{html.escape(text)}</pre>", [(1, path, name)]
-        sections.append({"name": name, "path": path, "body": Markup(body), "headings": headings})  # noqa: S704 - every piece of it was escaped above
+        listed = [(level, Markup(_seamed(html.escape(title))), identifier) for level, title, identifier in headings]  # noqa: S704 - escaped right here
+        sections.append({"name": name, "path": path, "body": Markup(body), "headings": listed})  # noqa: S704 - every piece of it was escaped above
     environment = Environment(loader=PackageLoader("knobgraph_api"), undefined=StrictUndefined, autoescape=select_autoescape())
     assets = files("knobgraph_api") / "templates"
     style, script = ((assets / n).read_text(encoding="utf-8") for n in ("page.css", "page.js"))
@@ -57,8 +60,13 @@ def _converted(text: str, name: str, documents: Mapping[str, str]) -> tuple[str,
             if child.type == "link_open":
                 child.attrs["href"] = _target(str(child.attrs.get("href", "")), name, documents)
     rendered = str(parser.renderer.render(tokens, parser.options, {}))
-    rendered = _LINKED.sub(lambda found: found[0].replace("/", "/<wbr>"), rendered)  # a path breaks behind its slashes
+    rendered = _UNBROKEN.sub(lambda found: _seamed(found[0]), _BRIEF.sub('<code class="brief">', rendered))
     return rendered.replace("<table>", '<div class="wide"><table>').replace("</table>", "</table></div>"), headings
+
+
+def _seamed(text: str) -> str:
+    """Return text in which a path or a name may break where its parts meet."""
+    return _SEAM.sub("<wbr>", text)
 
 
 def _target(href: str, name: str, documents: Mapping[str, str]) -> str:

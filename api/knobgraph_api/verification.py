@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from knobgraph_api.audit.phase_choice import PhaseChoice, phase_key
+from knobgraph_api.audit.phase_choice import PhaseChoice, phases_of
 from knobgraph_api.audit.plan_index import PlanIndex
 from knobgraph_api.checklist import columns, completeness, differences, flag_notes, knob_coverage, outcomes, overlap_notes
 from knobgraph_api.checklist.evidence import Answer, Evidence
@@ -48,9 +48,9 @@ class Verification:
     def plan_items(self, index: PlanIndex, choice: PhaseChoice) -> list[CheckedItem]:
         """Return the verification items and exit criteria that the plan states for the phase."""
         found: list[CheckedItem] = []
-        key = phase_key(index, choice.initiative, choice.phase)
+        phases = phases_of(index, choice.initiative, choice.phase)
         for (kind, identifier), row in index.plans.items():
-            if kind == "Phase" and (key in {identifier, row.part_of}):
+            if kind == "Phase" and identifier in phases:
                 criteria, places = row.exit_criteria or [], row.exit_criteria_places or []
                 stated = places if len(places) == len(criteria) else [f"{row.path}:{row.line}"] * len(criteria)
                 found += [self.checked(text, f"{row.written}: ", place) for text, place in zip(criteria, stated, strict=True)]

@@ -38,3 +38,20 @@ def test_without_any_knob_the_document_says_so(tmp_path: Path) -> None:
     (tmp_path / "repo" / "tool.py").write_text("print(1)\n")
     text = written(tmp_path, tmp_path / "repo")
     assert "| none | 0 | 0 | 0 | 0 | | |" in text
+
+
+def test_a_knob_set_at_many_places_shows_three_and_the_others_in_the_appendix(tmp_path: Path) -> None:
+    (tmp_path / "repo").mkdir()
+    calls = "".join(f"DataLoader(data, num_workers={n}, drop_last=True)\n" if n < 4 else f"DataLoader(data, num_workers={n})\n" for n in range(9))
+    (tmp_path / "repo" / "tool.py").write_text(f"from torch.utils.data import DataLoader\n\ndata = []\n{calls}")
+    text = written(tmp_path, tmp_path / "repo")
+    row = next(line for line in text.split("\n") if line.startswith("| `DataLoader(num_workers)`"))
+    assert row.count("*literal*") == 3
+    (anchor,) = re.findall(r"\[6 more\]\(#(k\d+)\)", row)
+    below = text.partition(f'<a id="{anchor}"></a>')[2].partition("<a id=")[0]
+    assert re.findall(r"\[tool\.py:(\d+)\]", row) == ["4", "5", "6"]
+    assert re.findall(r"- \[tool\.py:(\d+)\]", below) == [str(n) for n in range(7, 13)]
+    left = next(line for line in text.split("\n") if line.startswith("| `DataLoader(drop_last)`"))
+    assert left.count("[tool.py:") == 6
+    assert "[3 more](#" in left
+    assert text.count("<details>") == text.count("</details>") == 1

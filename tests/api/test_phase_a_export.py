@@ -64,6 +64,21 @@ def test_it_goes_into_the_reports_of_the_initiative_and_holds_every_criterion_of
     assert ", 0 do not hold" in text
 
 
+def test_the_parts_of_a_phase_that_only_they_name_are_exported_as_one(tmp_path: Path) -> None:
+    root = tmp_path / "r"
+    shutil.copytree(Path(__file__).parents[1] / "cases" / "phase_a_plan", root)
+    (root / "run.py").write_text("import argparse\n\nparser = argparse.ArgumentParser()\nparser.add_argument('--rate')\nprint(parser.parse_args().rate)\n")
+    ingested(root, tmp_path / "g.kgraph")
+    assert export(root).exit_code == 0
+    written = contents(root / FOLDER)
+    rows = [line for line in written["verification.md"].decode().split("\n") if "phase-a-plan.md:" in line]
+    assert [sum(r.startswith(f"| A.{n}: ") for r in rows) for n in (1, 2, 3)] == [3, 2, 3]
+    assert len(rows) == 13
+    summary = written["summary.md"].decode()
+    assert "For initiative **FIT-API-001**, phase A.\n" in summary
+    assert len([line for line in summary.split("\n") if re.match(r"\| A[123]\.[abc] \|", line)]) == 9
+
+
 def test_the_same_graph_and_timestamp_give_the_same_bytes(example: Path, tmp_path: Path) -> None:
     folders = [tmp_path / "one", tmp_path / "two"]
     for folder in folders:
@@ -136,6 +151,16 @@ const wide = document.documentElement.scrollWidth; const links = [...document.qu
 const dead = links.map((a) => a.getAttribute("href").slice(1)).filter((id) => !document.getElementById(id));
 document.body.dataset.probe = JSON.stringify({up, down, wide, inner: innerWidth, sorted: head.getAttribute("aria-sort"), links: links.length, dead});
 </script></body>"""
+
+
+def test_on_the_page_a_long_name_breaks_where_its_parts_meet_and_a_short_one_not_at_all() -> None:
+    row = "[x/some_file.py:3](../x/some_file.py#L3) `package.module.ConfigClass.field`"
+    page = html_page({"a.md": f"# A\n\n## some/long_name.py\n\n| `--rate` |\n| --- |\n| {row} |\n"})
+    assert '<code class="brief">--rate</code>' in page
+    assert ">x/<wbr>some_<wbr>file.<wbr>py:<wbr>3</a>" in page
+    assert "<code>package.<wbr>module.<wbr>Config<wbr>Class.<wbr>field</code>" in page
+    assert 'href="../x/some_file.py#L3"' in page
+    assert '">some/<wbr>long_<wbr>name.<wbr>py</a></li>' in page
 
 
 @pytest.mark.skipif(CHROMIUM is None and not os.environ.get("CI"), reason="no chromium on this machine")

@@ -37,10 +37,11 @@ def choose_phase(store: Store, index: PlanIndex) -> PhaseChoice:
     )
 
 
-def phase_key(index: PlanIndex, initiative: str | None, written: str | None) -> str | None:
-    """Return the id of the phase that is written so in an initiative."""
-    found = (i for (kind, i), p in index.plans.items() if kind == "Phase" and p.initiative == initiative and p.written == written)
-    return next(found, None)
+def phases_of(index: PlanIndex, initiative: str | None, written: str | None) -> frozenset[str]:
+    """Return the ids of the phase that is written so in an initiative and of those inside it; a plan may have `A.1` and `A.2` without a phase `A`."""
+    own = {i: p for (kind, i), p in index.plans.items() if kind == "Phase" and p.initiative == initiative and written is not None}
+    keys = {i for i, p in own.items() if p.written == written}
+    return frozenset(i for i, p in own.items() if i in keys or p.part_of in keys or (not keys and (p.written or "").startswith(f"{written}.")))
 
 
 def _initiative(index: PlanIndex) -> str | None:
@@ -50,6 +51,10 @@ def _initiative(index: PlanIndex) -> str | None:
 
 
 def _phases(index: PlanIndex, initiative: str | None) -> list[tuple[str, str | None]]:
-    found = [p for (kind, _), p in index.plans.items() if kind == "Phase" and p.initiative == initiative]
-    whole = [p for p in found if "." not in (p.written or "")] or found
-    return sorted((p.written, p.state) for p in whole)
+    """Return the phases of an initiative in order with their states; `A.1` and `A.2` are one, A, which is done when both are."""
+    found = [p for (kind, _), p in index.plans.items() if kind == "Phase" and p.initiative == initiative and p.written]
+    whole = {p.written: p.state for p in found if "." not in p.written}
+    parts: dict[str, list[str | None]] = {}
+    for phase in found if not whole else ():
+        parts.setdefault(phase.written.partition(".")[0], []).append(phase.state)
+    return sorted((whole or {name: "done" if all(s == "done" for s in states) else "open" for name, states in parts.items()}).items())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from knobgraph_api.ownership import ownership_rows
+from knobgraph_api.ownership import contradictions, ownership_rows
 from knobgraph_graph.store import Store
 from knobgraph_queries.query import load_query
 
@@ -56,3 +56,7 @@ class PlanIndex:
             names = dict.fromkeys([row["claims"][0]["owner"], *(a.partition(" (")[0] for a in row["against"])])
             return " or ".join(names), f"they contradict each other, the first by {row['rule']}"
         return row["owner"], row["rule"]
+
+    def conflicts(self) -> list[dict[str, Any]]:
+        """Return the rows of what several claim, each with the claims against the strongest."""
+        return [{**r, "against": contradictions(r["claims"])} for r in self.owners.values() if r["status"] == "conflict"]

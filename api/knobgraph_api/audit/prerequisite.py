@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from knobgraph_api.audit.phase_choice import PhaseChoice, phase_key
+from knobgraph_api.audit.phase_choice import PhaseChoice, phases_of
 from knobgraph_api.audit.plan_index import PlanIndex
 
 NEEDED = ("fixture", "log", "report", "deliverable", "test", "decision record", "file")
@@ -16,18 +16,18 @@ def prerequisites(index: PlanIndex, choice: PhaseChoice, exported: Collection[st
 
     A deliverable whose name is among `exported` is there once the export is.
     """
-    key = phase_key(index, choice.initiative, choice.next_phase)
-    below = {i for (_, i), p in index.plans.items() if p.part_of == key} | {key}
+    phases = phases_of(index, choice.initiative, choice.next_phase)
+    below = {i for (_, i), p in index.plans.items() if p.part_of in phases} | phases
     rows: dict[str, dict[str, Any]] = {}
     for mention in index.mentions:
-        if mention.source not in below or key is None:
+        if mention.source not in below:
             continue
         artifact = index.artifacts.get(mention.target) if mention.target_kind == "Artifact" else None
         needed = mention.relation == "DEPENDS_ON" or (mention.relation == "CITES" and artifact is not None and artifact.kind in NEEDED)
         if needed and mention.target_kind in ("Artifact", "Phase", "Initiative", "Task"):
             rows.setdefault(mention.target, _row(index, choice, mention.target_kind, mention.target, f"{mention.path}:{mention.line}", mention.text))
     for artifact in index.artifacts.values():
-        if artifact.kind == "deliverable" and artifact.initiative == choice.initiative and key is not None:
+        if artifact.kind == "deliverable" and artifact.initiative == choice.initiative and phases:
             made = next((m for m in index.mentions if m.relation == "PRODUCES" and m.target == artifact.id), None)
             place = f"{made.path}:{made.line}" if made is not None else None
             rows.setdefault(artifact.id, _row(index, choice, "Artifact", artifact.id, place, made.text if made is not None else None))

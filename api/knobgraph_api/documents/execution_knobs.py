@@ -18,6 +18,7 @@ ORDER = (
 )  # fmt: skip
 ALREADY = "canonical field already"
 BY = {"itself": "the field itself"}
+MOST_PLACES = 3  # a cell shows so many, the appendix has the others
 PARITY = {"already": "in the canonical classes already", "partly": "partly in the canonical classes", "not": "not in the canonical classes"}
 
 
@@ -34,8 +35,11 @@ def render(context: ExportContext) -> str:
     for row in rows:
         categories.setdefault(row["category"], {}).setdefault(group_of(row), []).append(row)
     ordered = sorted(categories, key=lambda c: (ORDER.index(c) if c in ORDER else len(ORDER), c))
+    groups = {c: [_group(g) for g in categories[c].values()] for c in ordered}
+    for number, group in enumerate((g for c in ordered for g in groups[c]), 1):
+        group["anchor"] = f"k{number}"
     return render_template(
-        "execution_knobs.md", context=context, categories={c: [_group(g) for g in categories[c].values()] for c in ordered},
+        "execution_knobs.md", context=context, categories=groups, most=MOST_PLACES,
         summary=[_count(c, [r for g in categories[c].values() for r in g]) for c in ordered], rationales=_rationales(rows),
         proposed=next((r["home"] for r in rows if r["home"].isidentifier()), "a proposed class"),
     )  # fmt: skip
@@ -43,12 +47,17 @@ def render(context: ExportContext) -> str:
 
 def _group(rows: list[dict[str, Any]]) -> dict[str, Any]:
     rows = sorted(rows, key=lambda r: (r["binding"] == "default" and r["kind"] == "argument", not r["reached"], r["path"], r["line"]))
-    rows = [{**r, "resolved": _resolved(r)} for r in rows]
+    rows = [{**r, "resolved": _resolved(r), "also": (r["sites"] or [])[1:] if r["kind"] not in ("argument", "switch") else []} for r in rows]
     first = rows[0]
+    placed = [r for r in rows if r["binding"] != "default" or r["kind"] != "argument"]
+    unset = [r for r in rows if r["binding"] == "default" and r["kind"] == "argument"]
+    hidden = (*placed[MOST_PLACES:], *unset[MOST_PLACES:], *(p for r in placed for p in r["also"][MOST_PLACES:]))
     return {
         **first,
-        "set": [r for r in rows if r["binding"] != "default" or r["kind"] != "argument"],
-        "unset": [r for r in rows if r["binding"] == "default" and r["kind"] == "argument"],
+        "set": placed,
+        "shown": placed[:MOST_PLACES],
+        "unset": unset,
+        "hidden": len(hidden),
         "purpose": next((r["purpose"] for r in rows if r["purpose"]), None),
         "counterparts": sorted({f"{r['counterpart']} ({BY.get(r['counterpart_by'], 'by ' + r['counterpart_by'])})" for r in rows if r["counterpart"]}),
         "parities": [PARITY[p] for p in ("already", "partly", "not") if any(r["parity"] == p for r in rows)],

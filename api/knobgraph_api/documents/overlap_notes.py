@@ -19,9 +19,8 @@ def render(context: ExportContext) -> str:
     for number, row in enumerate(overlap_rows(context.store, exported_names()), 1):
         shown = {**row, "anchor": f"e{number}", "when": _when(index, row["artifact"])}
         rows.setdefault(row["section"], []).append(shown)
-    conflicts = [r for r in index.owners.values() if r["status"] == "conflict"]
     orphans = [r for r in index.owners.values() if r["status"] == "orphan" and r["exists"]]
-    return render_template("overlap_notes.md", rows=rows, choice=choice, conflicts=conflicts, orphans=orphans, context=context)
+    return render_template("overlap_notes.md", rows=rows, choice=choice, conflicts=index.conflicts(), orphans=orphans, context=context)
 
 
 def _when(index: PlanIndex, artifact: str | None) -> str | None:

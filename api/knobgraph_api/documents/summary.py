@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from knobgraph_api.audit.overlap import overlap_rows
-from knobgraph_api.audit.phase_choice import PhaseChoice, choose_phase, phase_key
+from knobgraph_api.audit.phase_choice import PhaseChoice, choose_phase, phases_of
 from knobgraph_api.audit.plan_index import PlanIndex
 from knobgraph_api.document import Document, ExportContext, exported_names, load_documents
 from knobgraph_api.flag_row import flag_rows
@@ -42,7 +42,7 @@ def render(context: ExportContext) -> str:
         missing=[r for r in rows if r["section"] == "prerequisite" and r["exists"] is False],
         records=[r for r in rows if r["section"] == "decision record"],
         follow_ups=[r for r in rows if r["section"] == "follow-up"],
-        conflicts=[r for r in index.owners.values() if r["status"] == "conflict"],
+        conflicts=index.conflicts(),
         citations=list(_moved(citations)),
         verdicts=Counter(c.verdict for c in citations),
         files=[documents[n].path for n in context.rendered if n in documents],
@@ -60,9 +60,8 @@ def _entry_points(flags: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def _tasks(index: PlanIndex, choice: PhaseChoice) -> list[Any]:
     """Return the tasks of the phase and of the phases inside it."""
-    key = phase_key(index, choice.initiative, choice.phase)
-    inside = {i for (kind, i), p in index.plans.items() if kind == "Phase" and (key in {i, p.part_of})}
-    return [p for (kind, _), p in index.plans.items() if kind == "Task" and p.part_of in inside and key is not None]
+    inside = phases_of(index, choice.initiative, choice.phase)
+    return [p for (kind, _), p in index.plans.items() if kind == "Task" and p.part_of in inside]
 
 
 def _moved(citations: Sequence[Any]) -> Iterator[dict[str, Any]]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from knobgraph_api.audit.phase_choice import PhaseChoice, phase_key
+from knobgraph_api.audit.phase_choice import PhaseChoice, phases_of
 from knobgraph_api.audit.plan_index import PlanIndex
 from knobgraph_api.checklist import completeness
 from knobgraph_api.checklist.evidence import Evidence
@@ -68,8 +68,7 @@ def _read(file: Path) -> str | None:
 
 
 def _plan(context: ExportContext, index: PlanIndex, choice: PhaseChoice, path: str, text: str) -> PlanUpdate:
-    key = phase_key(index, choice.initiative, choice.phase)
-    inside = {i for (kind, i), p in index.plans.items() if kind == "Phase" and (key in {i, p.part_of})}
+    inside = phases_of(index, choice.initiative, choice.phase)
     tasks = [p for (kind, _), p in index.plans.items() if kind == "Task" and p.path == path and p.part_of in inside]
     lines = text.splitlines(keepends=True)
     done_mark = "D" if "[D]" in text and "[x]" not in text else "x"
