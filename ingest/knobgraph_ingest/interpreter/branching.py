@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -50,10 +50,12 @@ def alternatives(m: Machine, frame: Frame, runs: Sequence[tuple[Guard | None, Al
     serial = m.heap.serial
     for guard, run in runs:
         mark = m.heap.mark()
+        waiting = frame.waiting()
         try:
             end = guarded(m, guard, run)
         except Diverged:
             end = End.RAISE
+        rebase(m, frame, waiting, mark)
         ended.append((end, m.heap.take_back(mark)))
     ends = {end for end, _ in ended}
     if controls and End.RAISE in ends and len(ends) > 1:
@@ -66,7 +68,7 @@ def alternatives(m: Machine, frame: Frame, runs: Sequence[tuple[Guard | None, Al
     staying = [delta for end, delta in ended if end is chosen]
     for end, delta in ended:
         if end not in (chosen, End.RAISE):
-            frame.pending.setdefault(end, []).append(Departure(delta, controls, serial))
+            frame.pending.setdefault(end, []).append(Departure(delta, controls, serial, m.heap.mark()))
     if len(staying) == 1:
         m.heap.apply(staying[0])
     else:
@@ -84,9 +86,20 @@ def _refusals(m: Machine, runs: Sequence[tuple[Guard | None, Alternative]], ende
                 m.lineage.refusals.setdefault(root, {})[guard.path, guard.line] = guard.text
 
 
+def rebase(m: Machine, frame: Frame, waiting: Mapping[End, int], mark: int) -> None:
+    """Let every path that left the body since `waiting` have left it at `mark`, because what was written since is about to be taken back."""
+    for end, departures in frame.pending.items():
+        for position in range(waiting.get(end, 0), len(departures)):
+            departure = departures[position]
+            delta = {**m.heap.between(mark, departure.mark), **departure.delta}
+            departures[position] = replace(departure, delta=delta, mark=mark)
+
+
 def depart(m: Machine, departures: Sequence[Departure]) -> None:
-    """Join what paths had changed that left a body early."""
+    """Join what paths had changed that left a body early; what others changed since is for them as it was."""
     for departure in departures:
+        missed = m.heap.held_at(departure.mark, departure.serial)
+        m.heap.weak({place: held for place, held in missed.items() if place not in departure.delta}, departure.serial)
         control_fields(m, m.heap.weak(departure.delta, departure.serial, departure.controls, len(m.stack)), departure.controls, departure.serial)
 
 

@@ -39,11 +39,12 @@ class Guard:
 
 @dataclass(frozen=True, slots=True)
 class Departure:
-    """What a path that left a body early had changed, and what decided that it left."""
+    """What a path that left a body early had changed, what decided that it left, and where in the log it did."""
 
     delta: Delta
     controls: Origins
     serial: int
+    mark: int
 
 
 @dataclass(slots=True)
@@ -62,6 +63,10 @@ class Frame:
     loop_depth: int = 0
     loose_yields: bool = False
     return_controls: list[Origins] = field(default_factory=list)
+
+    def waiting(self) -> dict[End, int]:
+        """Return how many paths have left a body early so far, by the way they left."""
+        return {end: len(departures) for end, departures in self.pending.items()}
 
     @property
     def path(self) -> str:

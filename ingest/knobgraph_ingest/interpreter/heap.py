@@ -59,6 +59,25 @@ class Heap:
             held.setdefault((id(cells), key), (cells, key, old))
         return list(held.values())
 
+    def held_at(self, mark: int, serial: int) -> Delta:
+        """Return what the cells held at `mark` that were written since, but for those of objects newer than `serial`."""
+        held: Delta = {}
+        for cells, key, old in self._log[mark:]:
+            if not cells.dead and cells.serial <= serial:
+                held.setdefault((id(cells), key), (cells, key, old if old is not None else ABSENT_VALUE))
+        return held
+
+    def between(self, mark: int, until: int) -> Delta:
+        """Return what the cells held at `until` that were written since `mark` and before it."""
+        written = {(id(cells), key): (cells, key) for cells, key, _ in self._log[mark:until] if not cells.dead}
+        if not written:
+            return {}
+        later: dict[tuple[int, Key], Value | None] = {}
+        for cells, key, old in self._log[until:]:
+            later.setdefault((id(cells), key), old)
+        held = {place: later[place] if place in later else cells.get(key) for place, (cells, key) in written.items()}
+        return {place: (*written[place], value if value is not None else ABSENT_VALUE) for place, value in held.items()}
+
     def take_back(self, mark: int) -> Delta:
         """Undo every write since `mark` and return what the cells held before the undoing."""
         delta: Delta = {}

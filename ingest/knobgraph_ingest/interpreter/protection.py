@@ -6,7 +6,7 @@ import ast
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from knobgraph_ingest.interpreter import assignment, subscript
+from knobgraph_ingest.interpreter import assignment, branching, subscript
 from knobgraph_ingest.interpreter.calling import call_method
 from knobgraph_ingest.interpreter.container import Instance, ListShape
 from knobgraph_ingest.interpreter.diverged import Diverged
@@ -34,10 +34,11 @@ def _protected(m: Machine, node: ast.Try | ast.TryStar, frame: Frame) -> End:
         end = m.run_block(node.body, frame)
         return m.run_block(node.orelse, frame) if end is End.NORMAL and node.orelse else end
     mark, serial = m.heap.mark(), m.heap.serial
-    depth = len(m.guards)
+    depth, waiting = len(m.guards), frame.waiting()
     body_end = m.run_block(node.body, frame)
     left_guards = m.guards[depth:]
     del m.guards[depth:]
+    branching.rebase(m, frame, waiting, mark)
     delta = m.heap.take_back(mark)
 
     def whole() -> End:
