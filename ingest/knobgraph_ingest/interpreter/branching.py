@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 
 from knobgraph_ingest.interpreter.chosen_object import control_chosen
 from knobgraph_ingest.interpreter.condition import conditions_of
-from knobgraph_ingest.interpreter.container import Cells
 from knobgraph_ingest.interpreter.diverged import Diverged
 from knobgraph_ingest.interpreter.frame import Departure, End, Frame, Guard
-from knobgraph_ingest.interpreter.heap import Delta
+from knobgraph_ingest.interpreter.heap import Delta, Difference
 from knobgraph_ingest.interpreter.origin import (
     NO_ORIGINS,
     FlowKind,
@@ -23,7 +22,6 @@ from knobgraph_ingest.interpreter.origin import (
     weaken,
 )
 from knobgraph_ingest.interpreter.recording import record
-from knobgraph_ingest.interpreter.shape import Key
 from knobgraph_ingest.interpreter.value import Value
 
 if TYPE_CHECKING:
@@ -103,7 +101,7 @@ def depart(m: Machine, departures: Sequence[Departure]) -> None:
         control_fields(m, m.heap.weak(departure.delta, departure.serial, departure.controls, len(m.stack)), departure.controls, departure.serial)
 
 
-def control_fields(m: Machine, differing: Sequence[tuple[Cells, Key]], controls: Origins, serial: int) -> None:
+def control_fields(m: Machine, differing: Sequence[Difference], controls: Origins, serial: int) -> None:
     """Record that a condition decided which value fields hold that alternatives left different.
 
     An object made inside an alternative has no other value that the condition could have chosen.
@@ -111,12 +109,10 @@ def control_fields(m: Machine, differing: Sequence[tuple[Cells, Key]], controls:
     if not controls:
         return
     conditions = conditions_of(m.guards)
-    for cells, key in differing:
+    for cells, key, held_by in differing:
         if cells.out_of_reach(key, len(m.stack)):
             continue
-        chosen = cells.get(key)
-        if chosen is not None and len(chosen.shapes) > 1:
-            control_chosen(m, chosen, controls, serial)
+        control_chosen(m, held_by, controls, serial)
         store = cells.stores.get(key) if cells.stores is not None else None
         if store is None or store[2] > serial:
             continue

@@ -286,8 +286,8 @@ def _enter(m: Machine, function: FunctionShape, call: Call, active: int) -> Valu
     if all(r is first or r == first for r in frame.returns[1:]):
         return join_values(frame.returns)
     returned, decided_by = join_values(frame.returns), join_origins(*frame.return_controls)
-    if decided_by and len(returned.shapes) > 1:
-        control_chosen(m, returned, decided_by, serial)
+    if decided_by:
+        control_chosen(m, frame.returns, decided_by, serial)
     return returned.plus(decided_by)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from knobgraph_ingest.interpreter import recording
@@ -17,24 +19,34 @@ if TYPE_CHECKING:
 MOST_OBJECTS = 6
 
 
-def control_chosen(m: Machine, value: Value, controls: Origins, serial: int, depth: int = 2) -> None:
-    """Record that a condition decided the fields in which the objects of `value` differ that were made since `serial`."""
-    made: dict[ClassShape, list[Instance]] = {}
-    for shape in value.shapes:
-        if isinstance(shape, Instance) and shape.serial > serial and shape.cls.external is None:
-            made.setdefault(shape.cls, []).append(shape)
-    for objects in made.values():
-        if not 1 < len(objects) <= MOST_OBJECTS:
+def control_chosen(m: Machine, held_by: Sequence[Value], controls: Origins, serial: int, depth: int = 2) -> None:
+    """Record that a condition decided the fields in which objects differ that alternatives made since `serial`.
+
+    `held_by` is what each alternative holds in one place. Objects of a class that only one of them made were not chosen among.
+    """
+    made: dict[ClassShape, list[list[Instance]]] = {}
+    for position, value in enumerate(held_by):
+        for shape in value.shapes:
+            if isinstance(shape, Instance) and shape.serial > serial and shape.cls.external is None:
+                made.setdefault(shape.cls, [[] for _ in held_by])[position].append(shape)
+    for by_alternative in made.values():
+        sides = [objects for objects in by_alternative if objects]
+        if len(sides) < 2 or not 1 < len(set(map(id, chain.from_iterable(sides)))) <= MOST_OBJECTS:
             continue
-        for name in dict.fromkeys(n for one in objects for n in one.cells if isinstance(n, str)):
-            held = [one.cells.get(name, ABSENT_VALUE) for one in objects]
-            store = next((s for one in objects if (s := (one.cells.stores or {}).get(name)) is not None), None)
-            if store is not None and not all(_equal(h, held[0]) for h in held[1:]):
+        for name in dict.fromkeys(n for one in chain.from_iterable(sides) for n in one.cells if isinstance(n, str)):
+            held = [[one.cells.get(name, ABSENT_VALUE) for one in objects] for objects in sides]
+            store = next((s for one in chain.from_iterable(sides) if (s := (one.cells.stores or {}).get(name)) is not None), None)
+            if store is not None and not all(_alike(other, held[0]) for other in held[1:]):
                 for origin in controls.values():
                     if origin.source != store[0]:
                         recording.record(m, origin, store[0], FlowKind.CONTROLS, *store[1], conditions_of(m.guards))
             if depth:
-                control_chosen(m, join_values(held), controls, serial, depth - 1)
+                control_chosen(m, [join_values(values) for values in held], controls, serial, depth - 1)
+
+
+def _alike(some: Sequence[Value], others: Sequence[Value]) -> bool:
+    """Whether each value of either is one of the other's."""
+    return all(any(_equal(a, b) for b in others) for a in some) and all(any(_equal(a, b) for a in some) for b in others)
 
 
 def _equal(a: Value, b: Value) -> bool:

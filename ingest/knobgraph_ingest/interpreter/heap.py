@@ -10,6 +10,7 @@ from knobgraph_ingest.interpreter.shape import Key
 from knobgraph_ingest.interpreter.value import ABSENT_VALUE, Narrowed, Value, join_values, same_value
 
 Delta: TypeAlias = dict[tuple[int, Key], tuple[Cells, Key, Value]]
+Difference: TypeAlias = tuple[Cells, Key, list[Value]]
 
 
 class Heap:
@@ -122,16 +123,16 @@ class Heap:
             if not cells.dead:
                 self.write(cells, key, value)
 
-    def join(self, deltas: list[Delta], controls: Origins, serial: int, depth: int = 0) -> list[tuple[Cells, Key]]:
+    def join(self, deltas: list[Delta], controls: Origins, serial: int, depth: int = 0) -> list[Difference]:
         """Join alternatives into the present state; where they differ, the value also carries `controls`.
 
         An object that one of the alternatives made, newer than `serial`, is what it is there: the others do not know it.
-        Returns the cells that differ between the alternatives.
+        Returns the cells that differ between the alternatives, with what each holds.
         """
         places: Delta = {}
         for delta in deltas:
             places.update(delta)
-        differing: list[tuple[Cells, Key]] = []
+        differing: list[Difference] = []
         for place, (cells, key, last) in places.items():
             if cells.dead:
                 continue
@@ -150,20 +151,20 @@ class Heap:
                 continue
             joined = join_values(values)
             if not _same(values):
-                differing.append((cells, key))
+                differing.append((cells, key, values))
                 if controls and _may_be_chosen(cells, key, joined, depth):
                     joined = joined.plus(controls)
             if joined is not base:
                 self.write(cells, key, joined)
         return differing
 
-    def weak(self, delta: Delta, serial: int, controls: Origins = NO_ORIGINS, depth: int = 0) -> list[tuple[Cells, Key]]:
-        """Join the writes of `delta` into the present state as something that may have happened; returns the cells that changed.
+    def weak(self, delta: Delta, serial: int, controls: Origins = NO_ORIGINS, depth: int = 0) -> list[Difference]:
+        """Join the writes of `delta` into the present state as something that may have happened; returns the cells that changed, with both values.
 
         `controls` decided whether it did, and so which value is there now.
         Objects newer than `serial` were made by what may have happened, and are what it made them.
         """
-        differing: list[tuple[Cells, Key]] = []
+        differing: list[Difference] = []
         for cells, key, written in delta.values():
             if cells.dead:
                 continue
@@ -177,7 +178,7 @@ class Heap:
                     self.write(cells, key, _whole(present))
                 continue
             if value is not present and not _same([value, present]):
-                differing.append((cells, key))
+                differing.append((cells, key, [present, value]))
                 joined = join_values((present, value))
                 if controls and _may_be_chosen(cells, key, joined, depth):
                     joined = joined.plus(controls)
