@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from knobgraph_ingest.interpreter.container import Cells
 from knobgraph_ingest.interpreter.origin import NO_ORIGINS, Origins, roots_of
-from knobgraph_ingest.interpreter.shape import Key
+from knobgraph_ingest.interpreter.shape import REST, Key
 from knobgraph_ingest.interpreter.value import ABSENT_VALUE, Narrowed, Value, join_values, same_value
 
 Delta: TypeAlias = dict[tuple[int, Key], tuple[Cells, Key, Value]]
@@ -208,7 +208,7 @@ def _alike(a: Value, b: Value) -> bool:
 
 def _may_be_chosen(cells: Cells, key: Key, joined: Value, depth: int) -> bool:
     """Whether what decided between alternatives, so deep in calls, has a part in the value of a cell."""
-    return isinstance(key, str | int) and not cells.out_of_reach(key, depth) and not _is_field(joined)
+    return (isinstance(key, str | int) or key is REST) and not cells.out_of_reach(key, depth) and not _is_field(joined)
 
 
 def _is_field(joined: Value) -> bool:
