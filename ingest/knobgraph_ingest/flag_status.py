@@ -51,13 +51,14 @@ class _Statuses:
             asked = self._lineage.asked_blindly.get((fact.entry_point, _field_name(target)))
             if asked is not None:
                 return "unknown", [*self._places([asked]), *stores]
+        replaced = self._places(self._lineage.overwrites.get(key.id, ()))
+        if replaced:
+            return "overwritten", [*replaced, *stores]
         if reached:
             return "unread", [*stores, *self._places(self._lineage.checks.get(key.id, ()))]
         reads = self._lineage.reads.get(key, ())
         if reads:
             return "unread", self._places(reads)
-        if key in self._lineage.overwrites:
-            return "overwritten", self._places(self._lineage.overwrites[key])
         return "ignored", self._places([(fact.path, fact.line)])
 
     def _reached(self, key: NodeKey) -> dict[NodeKey, list[Place]]:

@@ -10,7 +10,7 @@ from knobgraph_ingest.interpreter import attribute, calling, descriptor, escape,
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.container import ClassShape, DictShape, FunctionShape, Instance, ListShape, ModuleShape
 from knobgraph_ingest.interpreter.mro import look_up
-from knobgraph_ingest.interpreter.origin import FlowKind, at_line, weaken
+from knobgraph_ingest.interpreter.origin import FlowKind, at_line, roots_of, weaken
 from knobgraph_ingest.interpreter.shape import REST, Descriptor, External, Super, Unknown
 from knobgraph_ingest.interpreter.value import ABSENT_VALUE, Value, const, join_values
 
@@ -83,6 +83,7 @@ def write_attribute(m: Machine, shape: Instance, name: str, value: Value, place:
     if shape.cls.external is None or shape.cls.external not in attribute.PLAIN_STORAGE:
         if shape.cls.external is None and not attribute.is_plain_storage(shape.cls):
             key = NodeKey("ConfigField", f"{shape.cls.qualified}.{name}")
+            _overwritten(m, shape, name, value, place)
             always = shape.cls.kind != "plain" and name in shape.cls.fields
             value = m.flow_into(key, value, shape.serial, place, always=always)
             if value.origins:
@@ -101,11 +102,11 @@ def write_attribute(m: Machine, shape: Instance, name: str, value: Value, place:
 
 
 def _overwritten(m: Machine, shape: Instance, name: str, value: Value, place: tuple[str, int]) -> None:
-    """Note the flags whose parsed value is replaced by one that has nothing of it."""
+    """Note the flags whose value is replaced by one that has nothing of it."""
     held = shape.cells.get(name)
-    for source in held.origins if held is not None else ():
-        if source.label == "Flag" and source not in value.origins:
-            m.lineage.overwrites.setdefault(source, set()).add(place)
+    if held is not None and held.origins and not m.in_unrolled_loop(shape):
+        for flag in roots_of(held.origins) - roots_of(m.deep_origins(value)):
+            m.lineage.overwrites.setdefault(flag, set()).add(place)
 
 
 def touch_every_field(m: Machine, shape: Instance, value: Value, place: tuple[str, int]) -> None:

@@ -148,7 +148,7 @@ class Lineage:
     knobs: dict[NodeKey, KnobFact] = field(default_factory=dict)
     bounds: dict[Bound, None] = field(default_factory=dict)
     commands: dict[tuple[str, str], tuple[str, str | None, Place]] = field(default_factory=dict)
-    overwrites: dict[NodeKey, set[Place]] = field(default_factory=dict)
+    overwrites: dict[str, set[Place]] = field(default_factory=dict)
     classes: dict[str, ClassFact] = field(default_factory=dict)
     refusals: dict[str, dict[Place, str]] = field(default_factory=dict)
     loads: dict[NodeKey, set[Place]] = field(default_factory=dict)
@@ -168,8 +168,6 @@ class Lineage:
             self.add_flow(Flow(source, target, kind, flow.trace, flow.conditions, set(flow.flags), set(flow.entry_points)), place)
         for source, places in other.reads.items():
             self.reads.setdefault(source, set()).update(places)
-        for source, places in other.overwrites.items():
-            self.overwrites.setdefault(source, set()).update(places)
         for mine, theirs in ((self.flags, other.flags), (self.fields, other.fields), (self.bounds, other.bounds)):
             _take_new(mine, theirs)
         for flag, refused in other.refusals.items():
@@ -187,6 +185,7 @@ class Lineage:
         _take_new(self.environment, other.environment)
         _take_new(self.asked_blindly, other.asked_blindly)
         _take_sets(self.uses, other.uses)
+        _take_sets(self.overwrites, other.overwrites)
         _take_sets(self.checks, other.checks)
         _take_sets(self.lost, other.lost)
 
