@@ -336,7 +336,8 @@ def _load_super(m: Machine, shape: Super, name: str) -> Value:
     for one in order[start:]:
         if one.external is not None:
             native = _native(m, f"{one.external}.{name}", receiver) or descriptor.dict_method(m, name, receiver)
-            return native if native is not None else m.importer.external(f"{one.external}.{name}")
+            if native is not None or name != "__setattr__":
+                return native if native is not None else m.importer.external(f"{one.external}.{name}")
         found = one.cells.get(name)
         if found is not None:
             return bind(m, found, receiver, cls, m.stack[-1], ast.Pass(lineno=0, col_offset=0))
