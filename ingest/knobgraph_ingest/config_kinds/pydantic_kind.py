@@ -19,6 +19,7 @@ from knobgraph_ingest.interpreter.origin import FlowKind, Origin, at_line, weake
 from knobgraph_ingest.interpreter.shape import ABSENT, REST, Const, Native, Shape, TypeForm
 from knobgraph_ingest.interpreter.subscript import items_of, mapping_cells
 from knobgraph_ingest.interpreter.value import UNKNOWN, Value, const, join_values, unknown
+from knobgraph_ingest.nested_models import nested_models
 
 BASES = ("pydantic.BaseModel", "pydantic.main.BaseModel", "pydantic.v1.BaseModel", "sqlmodel.SQLModel", "pydantic.generics.GenericModel")
 SETTINGS = ("pydantic_settings.BaseSettings", "pydantic.BaseSettings", "pydantic.v1.BaseSettings", "pydantic_settings.main.BaseSettings")
@@ -64,10 +65,13 @@ def _init(m: Machine, call: Call) -> Value:
     for name, declared in cls.fields.items():
         key = declared.alias if declared.alias is not None and declared.alias in keywords else name
         given = keywords.pop(key, None)
+        if given is None and call.keyword_rest is not None:
+            given = nested_models(m, KIND, declared, call.keyword_rest, call)
         always = [f for f, on_default in validators_of(cls, "field", ("before", "after", "plain", "wrap"), name) if on_default]
         if is_settings(cls) and (given is None or given.may_be_absent()):
             further = [sourced.cells[k].present() for k in (name, REST) if k in sourced.cells][:1] if sourced is not None else []
-            fallback = [_from_environment(m, cls, declared), *further, default_of(m, declared, call, instance)]
+            told = [call.keyword_rest] if given is None and call.keyword_rest is not None else []
+            fallback = [*told, _from_environment(m, cls, declared), *further, default_of(m, declared, call, instance)]
             given = join_values([*([given.present()] if given is not None else []), *fallback])
         elif given is None and always and call.keyword_rest is None:
             given = default_of(m, declared, call, instance)
