@@ -6,7 +6,7 @@ import ast
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from knobgraph_ingest.interpreter import comparison, comprehension, operation, subscript
+from knobgraph_ingest.interpreter import comparison, comprehension, operation, subscript, vacuous_guard
 from knobgraph_ingest.interpreter.condition import narrow, source_text, truth, truth_origins
 from knobgraph_ingest.interpreter.consumption import consume, consume_itself, consume_truth, settle
 from knobgraph_ingest.interpreter.container import FunctionShape, Scope
@@ -114,7 +114,7 @@ def _bool_op(m: Machine, node: ast.BoolOp, frame: Frame) -> Value:
             break
         value = tested(m, part, frame)
         decided = truth(value)
-        if decided is not None and decided is not is_and:
+        if (decided is not None and decided is not is_and) or (not is_and and vacuous_guard.is_emptied(value, node.values[position + 1])):
             results.append(value)
             break
         if decided is None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 from knobgraph_graph.fact import NodeKey
-from knobgraph_ingest.interpreter import assignment, class_definition, escape, loop, matching, operation, protection
+from knobgraph_ingest.interpreter import assignment, class_definition, escape, loop, matching, operation, protection, vacuous_guard
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.condition import narrow, source_text, truth, truth_origins
 from knobgraph_ingest.interpreter.consumption import settle
@@ -164,6 +164,8 @@ def _branch(m: Machine, node: ast.If, frame: Frame) -> End:
     decided = truth(test)
     if decided is not None:
         return run_block(m, node.body if decided else node.orelse, frame)
+    if vacuous_guard.decides_nothing(node, test):
+        return run_block(m, node.body, frame)
     controls = m.guard_controls(truth_origins(m, test), frame, node)
     text = source_text(node.test)
     serial = m.heap.next_serial()
@@ -171,7 +173,11 @@ def _branch(m: Machine, node: ast.If, frame: Frame) -> End:
     def side(body: Sequence[ast.stmt], outcome: bool) -> Callable[[], End]:
         def run() -> End:
             narrow(m, node.test, frame, outcome)
-            return run_block(m, body, frame)
+            narrowed = vacuous_guard.narrowed_place(m, node.test, frame)
+            end = run_block(m, body, frame)
+            if narrowed is not None:
+                vacuous_guard.stored_back(m, *narrowed)
+            return end
 
         return run
 

@@ -93,10 +93,7 @@ def _dict(m: Machine, call: Call) -> Value:
     value = call.argument(0)
     if value is not None:
         subscript.merge_mapping(m, shape, value, call.frame, call.node)
-    for name, item in call.keywords.items():
-        m.heap.write(shape.cells, name, item)
-    if call.keyword_rest is not None:
-        m.heap.write(shape.cells, REST, call.keyword_rest)
+    subscript.merge_keywords(m, shape, call)
     return Value((shape,))
 
 
