@@ -110,8 +110,10 @@ def call_value(m: Machine, callee: Value, call: Call) -> Value:
         if end is End.RAISE:
             raise Diverged
         result = join_values(results)
+    if not callee.origins:
+        return result
     methods = all(isinstance(s, BoundMethod) for s in shapes)
-    chosen = (attribute.of_chosen if methods else attribute.choosing)(callee.origins) if callee.origins else NO_ORIGINS
+    chosen = (attribute.of_chosen if methods else attribute.choosing)(callee.origins)
     return result.plus(chosen) if chosen else result
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from knobgraph_ingest.interpreter.condition import truth_origins
 from knobgraph_ingest.interpreter.container import ClassShape, Instance, ModuleShape
-from knobgraph_ingest.interpreter.held_flags import held_flags, own_flags
+from knobgraph_ingest.interpreter.held_flags import held_flags, not_held, own_flags
 from knobgraph_ingest.interpreter.origin import roots_of
 from knobgraph_ingest.interpreter.shape import External, Native, Shape, TypeForm
 from knobgraph_ingest.interpreter.value import Value
@@ -78,10 +78,10 @@ def _use_if_any(m: Machine, flags: frozenset[str], frame: Frame, node: ast.AST) 
 
 def settle(m: Machine, value: Value, unsettled: list[tuple[frozenset[str], Place]]) -> None:
     """Keep of the uses inside an expression those of flags that its value does not carry."""
-    carried = held_flags((value,))
+    own = own_flags(value)
     for flags, place in unsettled:
-        if not flags <= carried:
-            use(m, flags - carried, place)
+        if not flags <= own and (lost := not_held(flags, (value,))):
+            use(m, lost, place)
 
 
 def consume_call(m: Machine, callee: Value, call: Call, result: Value | None) -> None:
@@ -107,9 +107,8 @@ def consume_modelled(m: Machine, call: Call, made: Value) -> None:
 
 
 def _use_lost(m: Machine, arguments: list[Value], held: list[Value], call: Call) -> None:
-    used = held_flags(arguments)
-    if used and not used <= (carried := held_flags(held)):
-        use(m, used - carried, (call.frame.path, getattr(call.node, "lineno", 0)))
+    if lost := not_held(held_flags(arguments), held):
+        use(m, lost, (call.frame.path, getattr(call.node, "lineno", 0)))
 
 
 def _single(value: Value) -> Value:

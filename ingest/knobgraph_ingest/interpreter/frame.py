@@ -63,12 +63,11 @@ class Frame:
     loop_depth: int = 0
     loose_yields: bool = False
     return_controls: list[Origins] = field(default_factory=list)
+    path: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.path = self.module.path
 
     def waiting(self) -> dict[End, int]:
         """Return how many paths have left a body early so far, by the way they left."""
         return {end: len(departures) for end, departures in self.pending.items()}
-
-    @property
-    def path(self) -> str:
-        """The file the frame runs in."""
-        return self.module.path

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from weakref import WeakKeyDictionary
 
 from knobgraph_ingest.interpreter.command_line import is_command_line
 from knobgraph_ingest.interpreter.container import ClassShape, DictShape, FunctionShape, Instance, ListShape, ModuleShape, Scope
-from knobgraph_ingest.interpreter.origin import NO_ROOTS, roots_of, union
+from knobgraph_ingest.interpreter.origin import NO_ROOTS, Origins, roots_of, union
 from knobgraph_ingest.interpreter.shape import BoundMethod, Const, Descriptor, Native, Partial, Shape, TupleShape, Unknown
 from knobgraph_ingest.interpreter.value import Value
 
@@ -23,6 +23,43 @@ def held_flags(values: Iterable[Value], *, through_code: bool = False, code: dic
 
     Functions and classes met on the way, and the command line itself, are noted in `code`; with `through_code`, what their bodies may look at is held too.
     """
+    if code is None and not through_code:
+        found: set[frozenset[str]] = set()
+        for origins in _held_origins(values):
+            for origin in origins.values():
+                found.add(origin.roots)
+        return union(found) if found else NO_ROOTS
+    return _held_with_code(values, through_code, code)
+
+
+def not_held(flags: frozenset[str], values: Sequence[Value]) -> frozenset[str]:
+    """Return those of the flags that the values do not hold; looks no further once all are found."""
+    for origins in _held_origins(values) if flags else ():
+        for origin in origins.values():
+            if origin.roots:
+                flags -= origin.roots
+        if not flags:
+            break
+    return flags
+
+
+def _held_origins(values: Iterable[Value]) -> Iterator[Origins]:
+    """Yield the origins of values and of all that can be got from them as data; asked for so often that it tells shapes apart by their exact type."""
+    pending = [values]
+    seen: set[int] = set()
+    for held in pending:
+        for value in held:
+            if value.origins:
+                yield value.origins
+            for shape in value.shapes:
+                kind = shape.__class__
+                if kind is Const or kind is Unknown or kind not in HOLDING or id(shape) in seen:
+                    continue
+                seen.add(id(shape))
+                pending.append(shape.cells.values() if kind in CELLS else _data_of(shape))  # type: ignore[attr-defined]
+
+
+def _held_with_code(values: Iterable[Value], through_code: bool, code: dict[Shape, None] | None) -> frozenset[str]:
     found: set[frozenset[str]] = set()
     pending = list(values)
     seen: set[int] = set()
@@ -31,19 +68,27 @@ def held_flags(values: Iterable[Value], *, through_code: bool = False, code: dic
         for origin in value.origins.values():
             found.add(origin.roots)
         for shape in value.shapes:
+            kind = shape.__class__
+            if kind is Const or id(shape) in seen:
+                continue
             if code is not None and is_command_line(shape):
                 code[shape] = None
-            if isinstance(shape, Const | Unknown) or id(shape) in seen:
+            if kind is Unknown:
                 continue
             seen.add(id(shape))
-            if code is not None and isinstance(shape, FunctionShape | ClassShape):
+            if code is not None and (kind is FunctionShape or kind is ClassShape):
                 code[shape] = None
-            pending.extend(_data_of(shape))
+            if kind in HOLDING:
+                pending.extend(_data_of(shape))
             if through_code:
                 pending.extend(_code_of(shape))
             elif code is not None and isinstance(shape, Instance):
                 code[shape.cls] = None
     return union(found) if found else NO_ROOTS
+
+
+CELLS = frozenset((DictShape, ListShape, Instance))
+HOLDING = CELLS | {TupleShape, BoundMethod, Native, Partial}
 
 
 def _data_of(shape: Shape) -> Iterator[Value]:

@@ -68,6 +68,11 @@ def external(name: str) -> Value:
     return const(CONSTANTS[canonical]) if canonical in CONSTANTS else Value((External(canonical),))
 
 
+@lru_cache(maxsize=1_024)
+def _builtin(name: str) -> Value | None:
+    return external(f"builtins.{name}") if hasattr(builtins, name) else None
+
+
 class Importer:
     """The modules that one run has imported, as `sys.modules` is; names of outside code stay names."""
 
@@ -89,7 +94,7 @@ class Importer:
 
     def builtin(self, name: str) -> Value | None:
         """Return a builtin name, None where there is none of that name."""
-        return self.external(f"builtins.{name}") if hasattr(builtins, name) else None
+        return _builtin(name)
 
     def find(self, name: str) -> ModuleShape | None:
         """Return the repository's module of an absolute name, not yet run; None for outside code."""

@@ -111,11 +111,11 @@ class Machine:
             self.heap.resume(log)
             self.guards, self.loop_serials, self.statements_left, self.active, self.in_module_body = guards, loops, left, active, nested
 
-    def spend(self, frame: Frame, node: ast.AST) -> None:
+    def spend(self, frame: Frame, node: ast.stmt) -> None:
         """Count one statement; raises BudgetSpent, once recorded, when the budget is used up."""
-        self.place = (frame.path, getattr(node, "lineno", 0))
-        self.statements_left -= 1
-        if self.statements_left <= 0 or (self.statements_left % 256 == 0 and time.thread_time() > self.deadline):
+        self.place = (frame.path, node.lineno)
+        self.statements_left = left = self.statements_left - 1
+        if left <= 0 or (left % 256 == 0 and time.thread_time() > self.deadline):
             self.statements_left = 0
             self.bound(frame, node, "the entry point's budget was spent here")
             raise BudgetSpent

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from knobgraph_ingest.interpreter.origin import NO_ORIGINS, Origins, join_origins
@@ -88,25 +89,36 @@ def const(value: Any, origins: Origins = NO_ORIGINS) -> Value:
 
 def unknown(origins: Origins = NO_ORIGINS, type_name: str | None = None, of: str | None = None) -> Value:
     """Return a value of which only this is known."""
-    return Value((Unknown(type_name, of),), origins) if origins or type_name or of else UNKNOWN
+    return Value(_unknown_shapes(type_name, of), origins) if origins or type_name or of else UNKNOWN
+
+
+@lru_cache(maxsize=16_384)
+def _unknown_shapes(type_name: str | None, of: str | None) -> tuple[Unknown]:
+    return (Unknown(type_name, of),)
 
 
 def join_values(values: Iterable[Value]) -> Value:
     """Return the value that may be any of these; past `MOST_SHAPES` alternatives constants fold into unknowns of their type."""
-    distinct = list({id(v): v for v in values}.values())
-    if not distinct:
+    first: Value | None = None
+    distinct: list[Value] = []
+    for value in values:
+        if value is not first:
+            first = value if first is None else first
+            distinct.append(value)
+    if first is None:
         return UNKNOWN
-    first = distinct[0]
     if len(distinct) == 1:
         return first
     origins = first.origins
-    for value in distinct[1:]:
-        if value.origins:
-            origins = join_origins(origins, value.origins)
     merged = first.shapes
-    if any(v.shapes is not merged and v.shapes != merged for v in distinct[1:]):
+    alike = True
+    for value in distinct:
+        if value.origins and value.origins is not origins:
+            origins = join_origins(origins, value.origins)
+        alike = alike and (value.shapes is merged or value.shapes == merged)
+    if not alike:
         merged = tuple({s: None for v in distinct for s in v.shapes})
-    if sum(1 for s in merged if isinstance(s, TupleShape)) > 1:
+    if len(merged) > 1 and sum(1 for s in merged if s.__class__ is TupleShape) > 1:
         merged = _merge_tuples(merged)
     if len(merged) > MOST_SHAPES:
         folded: dict[Shape, None] = {}
