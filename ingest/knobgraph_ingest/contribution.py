@@ -14,6 +14,7 @@ from knobgraph_ingest.discovery import Repository
 from knobgraph_ingest.interpreter.lineage import Lineage
 from knobgraph_ingest.profile import Profile
 from knobgraph_ingest.registry import PlugInError
+from knobgraph_ingest.source_facts import SourceFacts
 from knobgraph_ingest.source_tree import SourceTree
 
 RelationshipKey = tuple[str, NodeKey, NodeKey, str]
@@ -57,13 +58,22 @@ class Reading:
 
     repository: Repository
     lineage: Lineage
-    tree: SourceTree
-    profile: Profile = field(default_factory=Profile)
+    facts: SourceFacts
     backends: Backends = field(init=False)
 
     def __post_init__(self) -> None:
         """Derive the back ends from the rest."""
         object.__setattr__(self, "backends", Backends(self.repository, self.tree, self.profile))
+
+    @property
+    def tree(self) -> SourceTree:
+        """The text and the syntax trees of the files."""
+        return self.facts.tree
+
+    @property
+    def profile(self) -> Profile:
+        """What is declared."""
+        return self.facts.profile
 
 
 @dataclass(frozen=True, slots=True)

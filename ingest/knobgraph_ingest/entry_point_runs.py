@@ -31,17 +31,22 @@ Progress = Callable[[str, int, int], None]
 
 
 def run_entry_points(
-    repository: Repository, surfaces: SurfaceTable, budget: Budget | None, jobs: int | None, progress: Progress | None
+    repository: Repository,
+    surfaces: SurfaceTable,
+    budget: Budget | None = None,
+    jobs: int | None = None,
+    progress: Progress | None = None,
+    meanwhile: Callable[[], None] | None = None,
 ) -> tuple[Lineage, list[Problem], tuple[EntryPointSite, ...]]:
     """Return what running every entry point recorded, the same for any number of processes, what could not be read, and the entry points that count.
 
     A function that nothing seemed to call counts only where it declares a flag that the run of no other entry point met. `jobs` is the
-    number of processes; None takes one a core, and only one for a small repository.
+    number of processes; None takes one a core, and only one for a small repository. `meanwhile` is called while other processes run, if any do.
     """
     total = len(repository.entry_points)
     small = total < FEW_ENTRY_POINTS or repository.lines < FEW_LINES
     workers = min(jobs if jobs is not None else 1 if small else os.cpu_count() or 1, max(total, 1))
-    results = _here(repository, surfaces, budget) if workers == 1 else _elsewhere(repository, surfaces, budget, workers)
+    results = _here(repository, surfaces, budget) if workers == 1 else _elsewhere(repository, surfaces, budget, workers, meanwhile)
     lineage = Lineage()
     problems: dict[Problem, None] = {}
     counting: list[EntryPointSite] = []
@@ -129,12 +134,16 @@ def _run(number: int) -> tuple[Lineage, list[Problem]]:
     return with_deep_stack(lambda: worker.run(number))
 
 
-def _elsewhere(repository: Repository, surfaces: SurfaceTable, budget: Budget | None, workers: int) -> Iterator[tuple[Lineage, list[Problem]]]:
+def _elsewhere(
+    repository: Repository, surfaces: SurfaceTable, budget: Budget | None, workers: int, meanwhile: Callable[[], None] | None
+) -> Iterator[tuple[Lineage, list[Problem]]]:
     # A new interpreter for each process: forking one that has threads may stall, and is on its way out.
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(workers, mp_context=context, initializer=_start, initargs=(repository, surfaces, budget)) as pool:
         pending: list[Future[tuple[Lineage, list[Problem]]]] = [pool.submit(_run, n) for n in range(len(repository.entry_points))]
         try:
+            if meanwhile is not None:
+                meanwhile()
             for future in pending:
                 yield future.result()
         finally:

@@ -16,7 +16,7 @@ from knobgraph_ingest.entry_point_runs import Progress, run_entry_points
 from knobgraph_ingest.interpreter.budget import Budget
 from knobgraph_ingest.interpreter.lineage import Bound
 from knobgraph_ingest.profile import Profile, own_profile
-from knobgraph_ingest.source_tree import SourceTree
+from knobgraph_ingest.source_facts import SourceFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +62,13 @@ def _ingest(root: Path, profile: Profile | None, budget: Budget | None, jobs: in
     declared = profile if profile is not None else own_profile(root)
     repository = discover(root, exclude=declared.exclude.paths)
     repository = replace(repository, entry_points=tuple(s for s in repository.entry_points if s.name not in declared.exclude.entry_points))
-    lineage, unread, counting = run_entry_points(repository, declared_surfaces(declared), budget, jobs, progress)
+    facts = SourceFacts(repository, declared)
+    lineage, unread, counting = run_entry_points(repository, declared_surfaces(declared), budget, jobs, progress, facts.read_ahead)
     repository = replace(repository, entry_points=counting)
     total = len(repository.entry_points)
     if progress is not None:
         progress("assembling the graph", total, total)
-    graph = assemble(Reading(repository, lineage, SourceTree(repository.root), declared))
+    graph = assemble(Reading(repository, lineage, facts))
     report = IngestReport(
         files=len(repository.modules),
         lines=repository.lines,

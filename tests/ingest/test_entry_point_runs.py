@@ -17,7 +17,7 @@ from knobgraph_ingest.entry_point_runs import Worker, with_deep_stack
 from knobgraph_ingest.ingestion import ingest
 from knobgraph_ingest.interpreter.lineage import Lineage
 from knobgraph_ingest.profile import own_profile
-from knobgraph_ingest.source_tree import SourceTree
+from knobgraph_ingest.source_facts import SourceFacts
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "tides"
 CASES = Path(__file__).parents[1] / "cases"
@@ -41,7 +41,7 @@ def graph_of(repository: Repository, found: dict[int, Lineage]) -> PropertyGraph
     lineage = Lineage()
     for _, one in sorted(found.items()):
         lineage.merge(one)
-    return without_time(assemble(Reading(repository, lineage, SourceTree(repository.root), own_profile(repository.root))))
+    return without_time(assemble(Reading(repository, lineage, SourceFacts(repository, own_profile(repository.root)))))
 
 
 @pytest.mark.parametrize("root", [EXAMPLE, CASES / "module_read_after_change" / "repo"], ids=lambda r: r.parent.name)

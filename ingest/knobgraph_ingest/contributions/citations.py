@@ -11,12 +11,12 @@ from knobgraph_ingest.plans.citation_shift import CitationShift
 from knobgraph_ingest.plans.citation_siblings import CitationSiblings
 from knobgraph_ingest.plans.citation_verdict import CitationCheck, Cited
 from knobgraph_ingest.plans.git_history import GitHistory
-from knobgraph_ingest.plans.repository_files import RepositoryFiles, repository_files
+from knobgraph_ingest.plans.repository_files import RepositoryFiles
 
 
 def add_to(graph: GraphUnderConstruction, reading: Reading) -> None:
     """Give every citation of a line, symbol or section its verdict, and every missing artifact where it went."""
-    files = repository_files(reading.repository)
+    files = reading.facts.files
     git = GitHistory(files.root)
     _follow_renames(graph, files, git)
     check = CitationCheck(files, _flag_places(graph))

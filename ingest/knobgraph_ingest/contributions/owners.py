@@ -11,7 +11,7 @@ from knobgraph_ingest.owners.claim import Rule, claim
 from knobgraph_ingest.owners.code_owners import PLACES, CodeOwnersFile
 from knobgraph_ingest.owners.profile_owners import add_profile_owners
 from knobgraph_ingest.plans.git_history import GitHistory
-from knobgraph_ingest.plans.repository_files import RepositoryFiles, repository_files
+from knobgraph_ingest.plans.repository_files import RepositoryFiles
 from knobgraph_ingest.plans.timestamp import dated, report_timestamp
 
 MOST_BLAMED = 200
@@ -19,7 +19,7 @@ MOST_BLAMED = 200
 
 def add_to(graph: GraphUnderConstruction, reading: Reading) -> None:
     """Add a claim for every owner that a rule names; what no rule but blame speaks of stays without a claim beside the hint."""
-    files = repository_files(reading.repository)
+    files = reading.facts.files
     add_profile_owners(graph, reading.profile, files)
     _plans(graph)
     _code_owners(graph, reading, files)

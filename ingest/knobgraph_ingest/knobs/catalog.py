@@ -26,7 +26,7 @@ def knob_catalog(reading: Reading, table: SurfaceTable) -> dict[str, FoundKnob]:
     """Return every knob by its id; tests are no place where a program is steered from."""
     tests = pathspec.GitIgnoreSpec.from_lines(TESTS)
     paths = frozenset(m.path for m in reading.repository.modules if not tests.match_file(m.path))
-    code = ResolvedCode(reading.repository.modules, reading.tree)
+    code = reading.facts.code
     sites = [s for s in surface_sites(code, table) if s.call.path in paths]
     found: dict[str, FoundKnob] = {}
     for knob in _all(reading, table, code, sites, paths):

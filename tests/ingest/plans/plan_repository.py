@@ -11,12 +11,12 @@ from knobgraph_ingest.contributions import citations, plans
 from knobgraph_ingest.discovery import Repository
 from knobgraph_ingest.interpreter.lineage import Lineage
 from knobgraph_ingest.profile import own_profile
-from knobgraph_ingest.source_tree import SourceTree
+from knobgraph_ingest.source_facts import SourceFacts
 
 
 def reading_of(root: Path) -> Reading:
-    repository, tree, profile = Repository(root, root.name, (), (), (), 0, None), SourceTree(root), own_profile(root)
-    return Reading(repository, Lineage(), tree, profile)
+    repository = Repository(root, root.name, (), (), (), 0, None)
+    return Reading(repository, Lineage(), SourceFacts(repository, own_profile(root)))
 
 
 def plan_graph(root: Path, files: Mapping[str, str] | None = None) -> GraphUnderConstruction:
