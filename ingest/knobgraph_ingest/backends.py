@@ -87,7 +87,7 @@ def _module_level(tree: ast.Module) -> Iterator[ast.AST]:
     while waiting:
         for node in child_nodes(waiting.pop()):
             yield node
-            if isinstance(node, ast.If | ast.Try | ast.With | ast.ExceptHandler):
+            if isinstance(node, (ast.If, ast.Try, ast.With, ast.ExceptHandler)):
                 waiting.append(node)
 
 

@@ -42,7 +42,7 @@ class FieldDeclarations:
             found = self._declared[field.path] = {}
             for cls in self._tree.nodes(field.path):
                 for statement, following in zip(cls.body, [*cls.body[1:], None], strict=True) if isinstance(cls, ast.ClassDef) else ():
-                    if isinstance(statement, ast.AnnAssign | ast.Assign) and isinstance(cls, ast.ClassDef):
+                    if isinstance(statement, (ast.AnnAssign, ast.Assign)) and isinstance(cls, ast.ClassDef):
                         found[statement.lineno] = (cls, statement, following)
         return self._declared[field.path].get(field.line)
 

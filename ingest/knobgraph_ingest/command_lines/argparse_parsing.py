@@ -82,7 +82,7 @@ def _words_before(call: Call) -> tuple[str, ...]:
 def _is_nothing(call: Call) -> bool:
     """Whether the parsed arguments are known to be none at all."""
     given = call.argument(0, "args")
-    return given is not None and isinstance(given.only, ListShape | TupleShape) and subscript.shape_items(given.only) == ([], None)
+    return given is not None and isinstance(given.only, (ListShape, TupleShape)) and subscript.shape_items(given.only) == ([], None)
 
 
 def parse(m: Machine, call: Call) -> Value:

@@ -31,25 +31,25 @@ def run(m: Machine, component: Value, style: Style, call: Call, *, methods: bool
 def module_functions(m: Machine, module: ModuleShape) -> Value:
     """Return the public functions and classes that a module itself defines, by name."""
     table = m.new_dict()
-    defined = [n.name for n in (module.tree.body if module.tree is not None else ()) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)]
+    defined = [n.name for n in (module.tree.body if module.tree is not None else ()) if isinstance(n, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef))]
     for name in dict.fromkeys(defined):
         value = module.cells.get(name)
-        if value is not None and not name.startswith("_") and isinstance(value.only, FunctionShape | ClassShape):
+        if value is not None and not name.startswith("_") and isinstance(value.only, (FunctionShape, ClassShape)):
             table.cells[name] = value
     return Value((table,))
 
 
 def _callable(shape: Shape) -> bool:
-    return isinstance(shape, FunctionShape | BoundMethod | Partial)
+    return isinstance(shape, (FunctionShape, BoundMethod, Partial))
 
 
 def _members(m: Machine, shape: Shape, *, methods: bool) -> dict[str, Value]:
     """Return what a component offers as sub-commands."""
     if isinstance(shape, DictShape):
         return {str(k): v for k, v in shape.cells.items() if isinstance(k, str)}
-    if isinstance(shape, ListShape | TupleShape):
+    if isinstance(shape, (ListShape, TupleShape)):
         items = shape.items if isinstance(shape, TupleShape) else tuple(shape.cells.values())
-        return {i.shapes[0].name: i for i in items if isinstance(i.shapes[0], FunctionShape | ClassShape)}
+        return {i.shapes[0].name: i for i in items if isinstance(i.shapes[0], (FunctionShape, ClassShape))}
     if isinstance(shape, ModuleShape):
         return _members(m, module_functions(m, shape).shapes[0], methods=methods)
     cls = shape.cls if isinstance(shape, Instance) else shape
@@ -73,7 +73,7 @@ def _offer(m: Machine, parser: Instance, shape: Shape, style: Style, call: Call,
     for name, value in offered.items():
         inner = value.only
         if inner is not None:
-            method = isinstance(shape, ClassShape | Instance) and isinstance(inner, FunctionShape)
+            method = isinstance(shape, (ClassShape, Instance)) and isinstance(inner, FunctionShape)
             taken = BoundMethod(inner, unknown()) if method else inner
             _offer(m, new_command(m, commands, name, call), taken, style, call, depth + 1, methods=methods)
 
@@ -87,7 +87,7 @@ def _result(m: Machine, shape: Shape, namespace: Instance, style: Style, call: C
     inner = value.only if value is not None else None
     if inner is None or word is None:
         return made
-    if isinstance(shape, ClassShape | Instance) and isinstance(inner, FunctionShape):
+    if isinstance(shape, (ClassShape, Instance)) and isinstance(inner, FunctionShape):
         cls = shape.cls if isinstance(shape, Instance) else shape
         bound = attribute.bind(m, Value((inner,)), made, cls, call.frame, call.node).shapes[0]
         return build(m, bound, (), namespace, style, call)

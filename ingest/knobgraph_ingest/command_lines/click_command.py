@@ -27,7 +27,7 @@ DEPTH = 6
 
 def function_of(shape: Shape | None) -> Shape | None:
     """Return the function that is bound, or called with some arguments given, which carries what decorators say of it."""
-    while isinstance(shape, BoundMethod | Partial):
+    while isinstance(shape, (BoundMethod, Partial)):
         shape = shape.function if isinstance(shape, BoundMethod) else shape.function.only
     return shape
 
@@ -35,7 +35,7 @@ def function_of(shape: Shape | None) -> Shape | None:
 def declared(m: Machine, shape: Shape) -> ListShape | None:
     """Return the list of parameters that decorators have put on a function or command, last decorator first."""
     carrier = function_of(shape)
-    if not isinstance(carrier, FunctionShape | Instance):
+    if not isinstance(carrier, (FunctionShape, Instance)):
         return None
     held = carrier.cells.get(PARAMETERS)
     if held is not None and isinstance(held.only, ListShape):

@@ -135,7 +135,7 @@ def default_of(m: Machine, parameter: Instance, call: Call) -> Value:
     cells = parameter.cells
     flag = _flag(parameter, names_of(parameter)[1])
     default = cells.get("default")
-    if default is not None and isinstance(default.only, FunctionShape | BoundMethod | External | Native | Partial):
+    if default is not None and isinstance(default.only, (FunctionShape, BoundMethod, External, Native, Partial)):
         default = m.call(default, Call(call.frame, call.node)) if not isinstance(default.only, External) or default.only.name in m.models else unknown()
     if default is not None and default.constant() != Const(None):
         return default
@@ -230,7 +230,7 @@ def _fact(
     known = Value((m.new_list(choices),)) if choices is not None else None
     nargs = cells["nargs"].constant() if "nargs" in cells else None
     shape = environment.only if environment is not None else None
-    listed = shape_items(shape)[0] if isinstance(shape, TupleShape | ListShape) else [environment] if environment is not None else []
+    listed = shape_items(shape)[0] if isinstance(shape, (TupleShape, ListShape)) else [environment] if environment is not None else []
     names = [i.text() for i in listed]
     return FlagFact(
         entry_point=m.entry_point, command=words, names=tuple(options), dest=name, path=str(cells["__path__"].text()),

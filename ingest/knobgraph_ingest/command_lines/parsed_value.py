@@ -48,7 +48,7 @@ def parsed(m: Machine, action: Instance, kind: str, call: Call) -> Value:
 
 def _converted_default(m: Machine, action: Instance, default: Value) -> Value:
     kind = action.cells["type"].only
-    return unknown() if isinstance(kind, FunctionShape | BoundMethod | ClassShape) else default
+    return unknown() if isinstance(kind, (FunctionShape, BoundMethod, ClassShape)) else default
 
 
 def converted(m: Machine, action: Instance, call: Call) -> Value:
@@ -71,7 +71,7 @@ def converted(m: Machine, action: Instance, call: Call) -> Value:
         if name == "bool":
             return join_values([TRUE, FALSE])
         return unknown(type_name=name) if name in SIMPLE else unknown(of=shape.name)
-    if isinstance(shape, FunctionShape | BoundMethod | ClassShape | Partial):
+    if isinstance(shape, (FunctionShape, BoundMethod, ClassShape, Partial)):
         try:
             made = m.call(wanted, Call(call.frame, call.node, (unknown(type_name="str"),)))
         except Diverged:

@@ -136,7 +136,7 @@ def _decorator(annotated: bool | None) -> Handler:
 
 
 def _classes(value: Value) -> list[ClassShape]:
-    return [s.cls if isinstance(s, Instance) else s for s in value.shapes if isinstance(s, Instance | ClassShape)]
+    return [s.cls if isinstance(s, Instance) else s for s in value.shapes if isinstance(s, (Instance, ClassShape))]
 
 
 def _attribute(m: Machine, declared: FieldDeclaration) -> Value:

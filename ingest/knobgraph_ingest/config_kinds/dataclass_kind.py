@@ -134,7 +134,7 @@ def postponed(tree: ast.Module | None) -> bool:
 
 
 def _classes(value: Value) -> list[ClassShape]:
-    return [s.cls if isinstance(s, Instance) else s for s in value.shapes if isinstance(s, Instance | ClassShape)]
+    return [s.cls if isinstance(s, Instance) else s for s in value.shapes if isinstance(s, (Instance, ClassShape))]
 
 
 def field_object(m: Machine, declared: FieldDeclaration) -> Value:
@@ -231,7 +231,7 @@ def as_dict(m: Machine, value: Value, call: Call, depth: int = 4) -> Value:
                 item = m.get_attribute(Value(tuple(alike), value.origins), name, call.frame, call.node)
                 table.cells[name] = as_dict(m, item, call, depth - 1)
             shapes.append(table)
-        elif isinstance(shape, DictShape | ListShape) and depth:
+        elif isinstance(shape, (DictShape, ListShape)) and depth:
             copy = m.new_dict() if isinstance(shape, DictShape) else m.new_list((), shape.kind)
             copy.cells.update({k: as_dict(m, v, call, depth - 1) for k, v in shape.cells.items()})
             shapes.append(copy)

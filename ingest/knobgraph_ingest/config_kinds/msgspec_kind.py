@@ -54,7 +54,7 @@ def _convert(m: Machine, call: Call) -> Value:
         if cells is not None:
             given = {k: v for k, v in cells.items() if isinstance(k, str)}
             results.append(m.call(Value((cls,)), Call(call.frame, call.node, (), given, keyword_rest=cells.get(REST))))
-        elif not isinstance(shape, Const) or isinstance(shape.value, str | bytes):
+        elif not isinstance(shape, Const) or isinstance(shape.value, (str, bytes)):
             rest = unknown(weaken(m.deep_origins(value), FlowKind.DERIVES))
             results.append(m.call(Value((cls,)), Call(call.frame, call.node, keyword_rest=rest)))
     return join_values(results) if results else unknown()

@@ -111,7 +111,7 @@ def model_fields(m: Machine, cls: ClassShape) -> dict[str, FieldDeclaration]:
             held = cls.cells.get(name)
             if held is None or name.startswith("_") or name == "model_config" or (name in fields and fields[name].owner is cls):
                 continue
-            if all(isinstance(s, Const | ListShape | DictShape | TupleShape) for s in held.shapes):
+            if all(isinstance(s, (Const, ListShape, DictShape, TupleShape)) for s in held.shapes):
                 fields[name] = FieldDeclaration(name, None, held, line=node.lineno, owner=cls)
     return fields
 
@@ -142,7 +142,7 @@ def setting(cls: ClassShape, name: str) -> Value | None:
             return one.keywords[name]
         for holder in (one.cells.get("model_config"), one.cells.get("Config")):
             shape = holder.only if holder is not None else None
-            if isinstance(shape, DictShape | ClassShape) and name in shape.cells:
+            if isinstance(shape, (DictShape, ClassShape)) and name in shape.cells:
                 return shape.cells[name].present()
     return None
 

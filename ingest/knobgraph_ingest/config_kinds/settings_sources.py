@@ -53,7 +53,7 @@ def _take(m: Machine, found: DictShape, shape: Shape, cls: ClassShape, call: Cal
     if content is not None:
         _join(m, found, REST, content)
         return
-    if isinstance(shape, FunctionShape | BoundMethod):
+    if isinstance(shape, (FunctionShape, BoundMethod)):
         made = run_may(m, call.frame, Value((shape,)), Call(call.frame, call.node, (Value((cls,)),)))
     elif isinstance(shape, Instance) and look_up(shape.cls, "__call__") is not None:
         own = attribute.bind(m, look_up(shape.cls, "__call__") or UNKNOWN, Value((shape,)), shape.cls, call.frame, call.node)

@@ -62,9 +62,9 @@ def _cited(graph: GraphUnderConstruction, link: Relationship) -> Cited:
         first if isinstance(first, int) else None,
         last if isinstance(last, int) else None,
         section if isinstance(section, str) else None,
-        tuple(str(n) for n in names) if isinstance(names, list | tuple) else (),
+        tuple(str(n) for n in names) if isinstance(names, (list, tuple)) else (),
         str(claim or ""),
-        tuple(str(n) for n in context) if isinstance(context, list | tuple) else (),
+        tuple(str(n) for n in context) if isinstance(context, (list, tuple)) else (),
         f"{said.get('mention')}:{first}" + (f"-{last}" if last is not None else "") if first is not None else "",
     )
 
@@ -73,7 +73,7 @@ def _flag_places(graph: GraphUnderConstruction) -> dict[str, list[tuple[str, int
     found: dict[str, list[tuple[str, int]]] = {}
     for flag in graph.labelled("Flag"):
         names, path, line = (flag.properties.get(n) for n in ("names", "path", "line"))
-        if isinstance(names, list | tuple) and isinstance(path, str) and isinstance(line, int):
+        if isinstance(names, (list, tuple)) and isinstance(path, str) and isinstance(line, int):
             for name in names:
                 found.setdefault(str(name), []).append((path, line))
     return found

@@ -91,7 +91,7 @@ def _parameter_tests(module: ast.Module) -> Iterator[tuple[int, set[str]]]:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
             calls.setdefault(node.func.id, []).append(node)
     for function in walk(module):
-        if not isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
+        if not isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef)):
             continue
         arguments = function.args
         order = [a.arg for a in (*arguments.posonlyargs, *arguments.args)]
@@ -99,7 +99,7 @@ def _parameter_tests(module: ast.Module) -> Iterator[tuple[int, set[str]]]:
         inside = [n for statement in function.body for n in walk(statement)]
         bound = {n.id for n in inside if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
         for node in inside:
-            if isinstance(node, ast.If | ast.Assert):
+            if isinstance(node, (ast.If, ast.Assert)):
                 used = {n.id for n in walk(node.test) if isinstance(n, ast.Name)}
                 about = used & parameters if not used & bound else set[str]()
                 handed = (value for call in calls.get(function.name, ()) for name, value in _arguments(call, order) if name in about)
@@ -124,10 +124,10 @@ def _tests(node: ast.AST, guards: tuple[str, ...]) -> Iterator[tuple[int, tuple[
         for statement in node.orelse:
             yield from _tests(statement, (*guards, f"not ({test})"))
         return
-    elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+    elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
         guards = ()  # when a function is called is another matter
     for child in child_nodes(node):
-        if isinstance(child, ast.stmt | ast.excepthandler | ast.match_case):
+        if isinstance(child, (ast.stmt, ast.excepthandler, ast.match_case)):
             yield from _tests(child, guards)
 
 

@@ -60,7 +60,7 @@ def _pyproject(path: Path) -> Groups:
     found: Groups = {}
     for group, table in tables:
         if isinstance(table, dict):
-            entries = {str(k): _target(v if isinstance(v, str) else str(v.get("callable", ""))) for k, v in table.items() if isinstance(v, str | dict)}
+            entries = {str(k): _target(v if isinstance(v, str) else str(v.get("callable", ""))) for k, v in table.items() if isinstance(v, (str, dict))}
             found.setdefault(str(group), {}).update(entries)
     return found
 

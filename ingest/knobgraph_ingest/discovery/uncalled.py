@@ -51,7 +51,7 @@ def _uncalled(text: str) -> set[str]:
 def _named_in(tree: ast.Module, name: str) -> bool:
     """Whether anything of the module but the function itself, or the decoration of others with it, reads the name."""
     for statement in tree.body:
-        if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef):
+        if isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef)):
             parts: list[ast.AST] = [*statement.body, statement.args] if statement.name != name else []
         else:
             parts = [statement]

@@ -117,7 +117,7 @@ def _make_pass(m: Machine, call: Call) -> Value:
 def _command(kind: str) -> Handler:
     def make(m: Machine, call: Call) -> Value:
         first = call.argument(0)
-        if first is not None and isinstance(first.only, FunctionShape | BoundMethod | Partial):
+        if first is not None and isinstance(first.only, (FunctionShape, BoundMethod, Partial)):
             return _build(m, kind, first, Call(call.frame, call.node))
         return Value((Native("click.command()", lambda inner_m, inner: _build(inner_m, kind, inner.argument(0) or UNKNOWN, call)),))
 

@@ -36,7 +36,7 @@ def _new(name: str) -> Handler:
     def make(m: Machine, call: Call) -> Value:
         parser = derived_parser(m, name, call)
         wanted = call.argument(0, "dataclass_types") or UNKNOWN
-        single = any(isinstance(s, ClassShape | External) for s in wanted.shapes)
+        single = any(isinstance(s, (ClassShape, External)) for s in wanted.shapes)
         listed = [wanted] if single else items_of(m, wanted, call.frame, call.node)[0]
         classes = [s for v in listed for s in v.shapes if isinstance(s, ClassShape)]
         parser.cells[CLASSES] = Value((m.new_list(listed),))

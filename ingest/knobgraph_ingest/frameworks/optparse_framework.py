@@ -179,7 +179,7 @@ def _parse(m: Machine, call: Call) -> Value:
     given = call.argument(1, "values")
     shape = given.only if given is not None else None
     arguments = call.argument(0, "args")
-    nothing = arguments is not None and isinstance(arguments.only, ListShape | TupleShape) and subscript.shape_items(arguments.only) == ([], None)
+    nothing = arguments is not None and isinstance(arguments.only, (ListShape, TupleShape)) and subscript.shape_items(arguments.only) == ([], None)
     rest = m.new_list()
     if not nothing:
         rest.cells[REST] = unknown(type_name="str")
@@ -305,7 +305,7 @@ def _fact(m: Machine, option: Instance, kind: str, default: Value) -> FlagFact:
         dest=cells["dest"].text() or "", path=str(cells["__path__"].text()), line=line.value if line is not None else 0,
         type=takes, action=kind, nargs=str(nargs.value) if nargs is not None and nargs.value is not None else None if takes else "0",
         const=as_json(m, cells["const"]), required=False,
-        choices=as_json(m, Value((m.new_list(subscript.shape_items(choices)[0]),))) if isinstance(choices, ListShape | TupleShape) else None,
+        choices=as_json(m, Value((m.new_list(subscript.shape_items(choices)[0]),))) if isinstance(choices, (ListShape, TupleShape)) else None,
         default=known if known is not None else written or "null", default_as_written=known is None and bool(written),
         help=text.replace("%default", _shown(known)) if text is not None and not hidden else None, metavar=cells["metavar"].text(),
         group=cells["group"].text() if "group" in cells else None, env=_environment(default.origins), hidden=hidden,

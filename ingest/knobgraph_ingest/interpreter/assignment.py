@@ -48,7 +48,7 @@ def assign_target(m: Machine, target: ast.expr, value: Value, frame: Frame) -> N
         m.set_attribute(m.looked_at(target.value, frame), target.attr, value, frame, target)
     elif isinstance(target, ast.Subscript):
         subscript.store(m, m.looked_at(target.value, frame), target.slice, value, frame, target)
-    elif isinstance(target, ast.Tuple | ast.List):
+    elif isinstance(target, (ast.Tuple, ast.List)):
         unpack(m, target.elts, value, frame, target)
     elif isinstance(target, ast.Starred):
         assign_target(m, target.value, value, frame)
@@ -94,16 +94,16 @@ def delete_target(m: Machine, target: ast.expr, frame: Frame) -> None:
         m.heap.write(frame.scope.cells, target.id, ABSENT_VALUE)
     elif isinstance(target, ast.Attribute):
         for shape in m.looked_at(target.value, frame).shapes:
-            if isinstance(shape, Instance | ModuleShape):
+            if isinstance(shape, (Instance, ModuleShape)):
                 m.heap.write(shape.cells, target.attr, ABSENT_VALUE)
     elif isinstance(target, ast.Subscript):
         key = m.evaluate(target.slice, frame)
         for shape in m.looked_at(target.value, frame).shapes:
             only = key.only
-            if isinstance(shape, DictShape | ListShape) and only is not None:
+            if isinstance(shape, (DictShape, ListShape)) and only is not None:
                 known = subscript.key_of(only)
                 if known is not None and known in shape.cells and isinstance(shape, DictShape):
                     m.heap.write(shape.cells, known, ABSENT_VALUE)
-    elif isinstance(target, ast.Tuple | ast.List):
+    elif isinstance(target, (ast.Tuple, ast.List)):
         for element in target.elts:
             delete_target(m, element, frame)

@@ -23,12 +23,15 @@ if TYPE_CHECKING:
 PATH_PARTS = {"name", "stem", "suffix", "parent"}
 FOLDER = "the folder "
 DATA_METHODS = frozenset(name for kind in (str, bytes, dict, list, set) for name in dir(kind))  # what is asked for one of these holds data
+BEHAVIOUR = (FunctionShape, Descriptor, ClassShape, Native)
 PLAIN_STORAGE = {"argparse.Namespace", "types.SimpleNamespace", "optparse.Values"}
 
 
 def load(m: Machine, value: Value, name: str, frame: Frame, node: ast.AST) -> Value:
     """Return `value.name`; what an object's own origins decide of it is added as control."""
     shapes = [s for s in value.present().shapes if not (isinstance(s, Const) and s.value is None)]
+    if len(shapes) == 1:
+        return _load_shape(m, shapes[0], value, name, frame, node)
     if len(shapes) > 1 and all(isinstance(s, DictShape) for s in shapes):
         # One method of all of them: it knows in which items they differ, and so what the choice between them decides.
         method = _native(m, f"dict.{name}", Value(tuple(shapes), value.origins))
@@ -37,8 +40,8 @@ def load(m: Machine, value: Value, name: str, frame: Frame, node: ast.AST) -> Va
     results = [_load_shape(m, shape, value, name, frame, node) for shape in shapes]
     if not results:
         return unknown(weaken(value.origins, FlowKind.DERIVES))
-    joined = results[0] if len(results) == 1 else join_values(results)
-    if value.origins and any(isinstance(s, Instance) for s in shapes) and len(results) > 1 and any(not same_value(r, results[0]) for r in results[1:]):
+    joined = join_values(results)
+    if value.origins and any(isinstance(s, Instance) for s in shapes) and any(not same_value(r, results[0]) for r in results[1:]):
         methods = all(isinstance(s, BoundMethod) for s in joined.shapes)
         return joined.plus(of_chosen(value.origins, FlowKind.ASSIGNS if methods else FlowKind.DERIVES))
     return joined
@@ -87,7 +90,7 @@ def _load_shape(m: Machine, shape: Shape, value: Value, name: str, frame: Frame,
         return const(part, value.origins) if part is not None else unknown(weaken(value.origins, FlowKind.DERIVES), of=f"pathlib.Path.{name}")
     if isinstance(shape, Native) and name == "__name__":
         return const(shape.name.rpartition(".")[2])
-    if isinstance(shape, DictShape | ListShape | TupleShape):  # a method of a container that is not modelled may give all that is in it
+    if isinstance(shape, (DictShape, ListShape, TupleShape)):  # a method of a container that is not modelled may give all that is in it
         consumption.consume(m, Value((shape,)), frame, node)
         return unknown(weaken(m.deep_origins(Value((shape,), value.origins)), FlowKind.DERIVES))
     return unknown(weaken(value.origins, FlowKind.DERIVES))
@@ -387,14 +390,11 @@ def is_plain_storage(cls: ClassShape) -> bool:
     return any(c.external in PLAIN_STORAGE for c in linearise(cls))
 
 
-def _is_behaviour(value: Value) -> bool:
-    return any(isinstance(s, FunctionShape | Descriptor | ClassShape | Native) for s in value.shapes)
-
-
 def field_names(shape: Instance) -> list[object]:
     """Return the names of an object's fields: declared, class-level data, and set so far."""
     names: dict[object, None] = dict.fromkeys(shape.cls.fields)
     for cls in reversed(linearise(shape.cls)):
-        names.update(dict.fromkeys(n for n, v in cls.cells.items() if isinstance(n, str) and not n.startswith("__") and not _is_behaviour(v)))
+        data = (n for n, v in cls.cells.items() if not any(isinstance(s, BEHAVIOUR) for s in v.shapes))
+        names.update(dict.fromkeys(n for n in data if isinstance(n, str) and not n.startswith("__")))
     names.update(dict.fromkeys(k for k in shape.cells if isinstance(k, str) and not k.startswith("__")))
     return list(names)

@@ -30,7 +30,7 @@ def store(m: Machine, target: Value, name: str, value: Value, frame: Frame, node
             m.oldest_write = 0
             stored = m.flow_into(NodeKey("ConfigField", f"{shape.qualified}.{name}"), value, 0, place, always=False)
             m.heap.write(shape.cells, name, stored)
-        elif isinstance(shape, ModuleShape | FunctionShape):
+        elif isinstance(shape, (ModuleShape, FunctionShape)):
             m.oldest_write = 0
             m.heap.write(shape.cells, name, value)
         elif isinstance(shape, External):
@@ -88,7 +88,7 @@ def write_attribute(m: Machine, shape: Instance, name: str, value: Value, place:
             value = m.flow_into(key, value, shape.serial, place, always=always)
             if value.origins:
                 m.holders[shape.cls] = shape
-            elif shape.cls not in m.keepers and any(isinstance(s, Instance | DictShape | ListShape) for s in value.shapes):
+            elif shape.cls not in m.keepers and any(isinstance(s, (Instance, DictShape, ListShape)) for s in value.shapes):
                 m.keepers[shape.cls] = shape
             m.own(value, key)
             shape.cells.note(name, (key, place, shape.serial, len(m.stack)))

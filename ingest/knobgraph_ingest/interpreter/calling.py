@@ -168,7 +168,7 @@ def run_callbacks(m: Machine, call: Call) -> None:
     """Run own functions handed to outside code, once, as something that may happen, with unknown arguments."""
     if m.callback_depth >= 2:
         return
-    functions = [s for v in call.everything() for s in v.shapes if isinstance(s, FunctionShape | BoundMethod) and not _is_decorating(call, s)]
+    functions = [s for v in call.everything() for s in v.shapes if isinstance(s, (FunctionShape, BoundMethod)) and not _is_decorating(call, s)]
     for shape in functions[:MOST_CALLBACKS]:
         m.callback_depth += 1
         try:
@@ -178,7 +178,7 @@ def run_callbacks(m: Machine, call: Call) -> None:
 
 
 def _is_decorating(call: Call, shape: Shape) -> bool:
-    return isinstance(call.node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
+    return isinstance(call.node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef))
 
 
 def run_may(m: Machine, frame: Frame, callee: Value, call: Call) -> Value:
@@ -221,7 +221,7 @@ def call_function(m: Machine, function: FunctionShape, call: Call) -> Value:
         if origins and active < MOST_ACTIVE:
             m.bound(call.frame, call.node, f"call of {function.name} not entered: the depth bound was reached", hides=False)
         return unknown(origins)
-    carrying = any(m.carries(v) or any(isinstance(s, Instance | FunctionShape | BoundMethod | ClassShape) for s in v.shapes) for v in call.everything())
+    carrying = any(m.carries(v) or any(isinstance(s, (Instance, FunctionShape, BoundMethod, ClassShape)) for s in v.shapes) for v in call.everything())
     runs = m.runs.get((function.node, carrying), 0)
     m.runs[(function.node, carrying)] = runs + 1
     cost = m.costs.get(function.node, 0)

@@ -59,8 +59,8 @@ def _equal(a: Value, b: Value) -> bool:
 
 
 def _equal_shape(a: Shape, b: Shape) -> bool:
-    if isinstance(a, DictShape | ListShape) and type(a) is type(b):
-        assert isinstance(b, DictShape | ListShape)
+    if isinstance(a, (DictShape, ListShape)) and type(a) is type(b):
+        assert isinstance(b, (DictShape, ListShape))
         return a.cells.keys() == b.cells.keys() and all(_equal(v, b.cells[k]) for k, v in a.cells.items())
     if isinstance(a, TupleShape) and isinstance(b, TupleShape):
         return len(a.items) == len(b.items) and all(_equal(x, y) for x, y in zip(a.items, b.items, strict=True))

@@ -60,7 +60,7 @@ def type_name(value: Value | None) -> str | None:
     shape = value.shapes[0] if value is not None and value.shapes else None
     if isinstance(shape, External):
         return shape.name.rpartition(".")[2]
-    if isinstance(shape, FunctionShape | ClassShape):
+    if isinstance(shape, (FunctionShape, ClassShape)):
         return shape.name.rpartition(".")[2]
     if isinstance(shape, BoundMethod):
         return type_name(Value((shape.function,)))
@@ -109,14 +109,14 @@ def plain_value(m: Machine, value: Value) -> tuple[bool, object]:
         return False, None
     shape = shapes[0]
     if isinstance(shape, Const):
-        if isinstance(shape.value, bytes | complex | PurePath):
+        if isinstance(shape.value, (bytes, complex, PurePath)):
             return True, str(shape.value)
-        return (True, shape.value) if shape.value is None or isinstance(shape.value, str | int | float | bool) else (False, None)
+        return (True, shape.value) if shape.value is None or isinstance(shape.value, (str, int, float, bool)) else (False, None)
     if isinstance(shape, ListShape):
         if REST in shape.cells:
             return False, None
         parts = [plain_value(m, v) for v in shape.cells.values()]
-        return all(k for k, _ in parts), [p for _, p in parts] if shape.kind != "set" else str({p for _, p in parts if isinstance(p, str | int)})
+        return all(k for k, _ in parts), [p for _, p in parts] if shape.kind != "set" else str({p for _, p in parts if isinstance(p, (str, int))})
     if isinstance(shape, TupleShape):
         parts = [plain_value(m, v) for v in shape.items]
         return all(k for k, _ in parts), str(tuple(p for _, p in parts))

@@ -32,12 +32,12 @@ def compare(m: Machine, node: ast.Compare, frame: Frame) -> Value:
         outcome = _decide(m, op, left, right)
         outcomes.append(outcome)
         if outcome is None or left.constant() is None:
-            origins.append(m.deep_origins(left) if not isinstance(op, ast.Is | ast.IsNot) else left.origins)
-        if not isinstance(op, ast.In | ast.NotIn) or outcome is None:
+            origins.append(m.deep_origins(left) if not isinstance(op, (ast.Is, ast.IsNot)) else left.origins)
+        if not isinstance(op, (ast.In, ast.NotIn)) or outcome is None:
             origins.append(right.origins)
-        if isinstance(op, ast.In | ast.NotIn) and outcome is None:
+        if isinstance(op, (ast.In, ast.NotIn)) and outcome is None:
             origins.extend(m.deep_origins(entry) for entry in _perhaps_there(right, left))
-        if isinstance(op, ast.In | ast.NotIn) and isinstance(right.only, External):
+        if isinstance(op, (ast.In, ast.NotIn)) and isinstance(right.only, External):
             tested = m.models.get(f"{right.only.name}.__contains__")
             origins.extend([tested(m, Call(frame, node, (left,))).origins] if tested is not None else [])
         left = right
@@ -61,8 +61,8 @@ def _perhaps_there(container: Value, item: Value) -> Iterator[Value]:
 def _side(m: Machine, node: ast.expr, op: ast.cmpop, frame: Frame, *, right: bool = False) -> Value:
     """Evaluate one side: identity looks at nothing inside a value, membership only at the keys of a dict."""
     value = m.handed_on(node, frame)
-    keys_only = right and isinstance(op, ast.In | ast.NotIn) and all(isinstance(s, DictShape) for s in value.shapes)
-    (consume_itself if keys_only or isinstance(op, ast.Is | ast.IsNot) else consume)(m, value, frame, node)
+    keys_only = right and isinstance(op, (ast.In, ast.NotIn)) and all(isinstance(s, DictShape) for s in value.shapes)
+    (consume_itself if keys_only or isinstance(op, (ast.Is, ast.IsNot)) else consume)(m, value, frame, node)
     return value
 
 
@@ -81,9 +81,9 @@ def _decide(m: Machine, op: ast.cmpop, left: Value, right: Value) -> bool | None
 
 
 def _pair(m: Machine, op: ast.cmpop, a: Shape, b: Shape) -> bool | None:
-    if isinstance(op, ast.Is | ast.Eq):
+    if isinstance(op, (ast.Is, ast.Eq)):
         return same(a, b)
-    if isinstance(op, ast.IsNot | ast.NotEq):
+    if isinstance(op, (ast.IsNot, ast.NotEq)):
         outcome = same(a, b)
         return None if outcome is None else not outcome
     if isinstance(op, ast.In):
@@ -121,9 +121,9 @@ def same(a: Shape, b: Shape) -> bool | None:
             return False
         pairs = [same(x.only, y.only) if x.only and y.only else None for x, y in zip(a.items, b.items, strict=True)]
         return False if False in pairs else None if None in pairs else True
-    if isinstance(a, DictShape | ListShape) and isinstance(b, DictShape | ListShape):
+    if isinstance(a, (DictShape, ListShape)) and isinstance(b, (DictShape, ListShape)):
         return True if a is b else None
-    if isinstance(a, ListShape | TupleShape) and isinstance(b, ListShape | TupleShape):
+    if isinstance(a, (ListShape, TupleShape)) and isinstance(b, (ListShape, TupleShape)):
         return False if "list" in (getattr(a, "kind", ""), getattr(b, "kind", "")) else None
     identity = (Const, External, ClassShape, FunctionShape, ModuleShape, Instance, TypeForm, TupleShape, DictShape, ListShape)
     if isinstance(a, identity) and isinstance(b, identity):
@@ -145,7 +145,7 @@ def contains(container: Shape, item: Shape) -> bool | None:
         if key in container.cells:
             return None if ABSENT in container.cells[key].shapes else True
         return None if REST in container.cells else False
-    if isinstance(container, TupleShape | ListShape):
+    if isinstance(container, (TupleShape, ListShape)):
         known, more = subscript.shape_items(container)
         outcomes = [same(item, i.only) if i.only is not None else None for i in known]
         if True in outcomes:

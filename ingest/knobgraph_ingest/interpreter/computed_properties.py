@@ -49,7 +49,7 @@ def _keeps_holder(m: Machine, shape: Instance | DictShape | ListShape, depth: in
         for inner in value.shapes:
             if isinstance(inner, Instance) and inner.cls in m.holders:
                 return True
-            if depth and isinstance(inner, Instance | DictShape | ListShape) and _keeps_holder(m, inner, depth - 1):
+            if depth and isinstance(inner, (Instance, DictShape, ListShape)) and _keeps_holder(m, inner, depth - 1):
                 return True
     return False
 

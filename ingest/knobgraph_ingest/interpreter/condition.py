@@ -45,11 +45,11 @@ def truth_of_shape(shape: Shape) -> bool | None:
         return bool(shape.value)
     if isinstance(shape, TupleShape):
         return bool(shape.items)
-    if isinstance(shape, DictShape | ListShape):
+    if isinstance(shape, (DictShape, ListShape)):
         if any(k is not REST and ABSENT not in v.shapes for k, v in shape.cells.items()):
             return True
         return None if shape.cells else False
-    if isinstance(shape, FunctionShape | ClassShape | ModuleShape | BoundMethod | Native | TypeForm):
+    if isinstance(shape, (FunctionShape, ClassShape, ModuleShape, BoundMethod, Native, TypeForm)):
         return True
     if isinstance(shape, Instance):
         if shape.cls.kind == "NamedTuple":
@@ -67,7 +67,7 @@ def _has_own_truth(cls: ClassShape) -> bool:
         for shape in base.shapes:
             if isinstance(shape, ClassShape) and shape.external != "builtins.object" and _has_own_truth(shape):
                 return True
-            if isinstance(shape, Unknown | External):
+            if isinstance(shape, (Unknown, External)):
                 return True
     return False
 
@@ -89,11 +89,11 @@ def truth_origins(m: Machine, value: Value) -> Origins:
     Where one alternative is an object or a full container and another is none or empty, what chose between them decides.
     """
     outcomes = {truth_of_shape(s) for s in value.shapes} if value.origins else set()
-    if {True, False} <= outcomes and any(isinstance(s, DictShape | ListShape | Instance) for s in value.shapes):
+    if {True, False} <= outcomes and any(isinstance(s, (DictShape, ListShape, Instance)) for s in value.shapes):
         value = value.with_origins({s: o.of_kind(FlowKind.DERIVES) if o.kind is FlowKind.CONTROLS else o for s, o in value.origins.items()})
     inside: list[Origins] = []
     for shape in value.shapes:
-        if isinstance(shape, DictShape | ListShape) and truth_of_shape(shape) is None:
+        if isinstance(shape, (DictShape, ListShape)) and truth_of_shape(shape) is None:
             inside.extend(m.deep_origins(v) for k, v in shape.cells.items() if k is REST or ABSENT in v.shapes)
     return join_origins(value.origins, weaken(join_origins(*inside), FlowKind.DERIVES)) if inside else value.origins
 
@@ -110,7 +110,7 @@ def narrow(m: Machine, test: ast.expr, frame: Frame, outcome: bool) -> None:
         _narrow_comparison(m, test, frame, outcome)
     elif isinstance(test, ast.NamedExpr):
         _narrow_place(m, test.target, frame, lambda s: truth_of_shape(s) is not (not outcome))
-    elif isinstance(test, ast.Name | ast.Attribute):
+    elif isinstance(test, (ast.Name, ast.Attribute)):
         _narrow_place(m, test, frame, lambda s: truth_of_shape(s) is not (not outcome))
     elif isinstance(test, ast.Call) and isinstance(test.func, ast.Name) and test.func.id == "isinstance" and len(test.args) == 2:
         from knobgraph_ingest.interpreter.instance_check import is_instance
@@ -122,23 +122,23 @@ def narrow(m: Machine, test: ast.expr, frame: Frame, outcome: bool) -> None:
 def _narrow_comparison(m: Machine, test: ast.Compare, frame: Frame, outcome: bool) -> None:
     operator = test.ops[0]
     left, right = test.left, test.comparators[0]
-    if isinstance(operator, ast.In | ast.NotIn) and isinstance(left, ast.Name | ast.Constant):
+    if isinstance(operator, (ast.In, ast.NotIn)) and isinstance(left, (ast.Name, ast.Constant)):
         _narrow_key(m, left, right, frame, there=isinstance(operator, ast.In) == outcome)
     if isinstance(left, ast.NamedExpr):
         left = left.target
-    if not isinstance(left, ast.Name | ast.Attribute | ast.Subscript):
+    if not isinstance(left, (ast.Name, ast.Attribute, ast.Subscript)):
         return
-    if isinstance(operator, ast.Is | ast.IsNot | ast.Eq | ast.NotEq):
+    if isinstance(operator, (ast.Is, ast.IsNot, ast.Eq, ast.NotEq)):
         other = m.handed_on(right, frame)
         only = other.only
         if only is None or isinstance(only, Unknown):
             return
-        same = isinstance(operator, ast.Is | ast.Eq) == outcome
+        same = isinstance(operator, (ast.Is, ast.Eq)) == outcome
         if same:
             _narrow_place(m, left, frame, lambda s: s == only or (isinstance(s, Unknown) and not _surely_not(s, only)), only)
-        elif isinstance(only, Const) or isinstance(operator, ast.Is | ast.IsNot):
+        elif isinstance(only, Const) or isinstance(operator, (ast.Is, ast.IsNot)):
             _narrow_place(m, left, frame, lambda s: s != only)
-    elif isinstance(operator, ast.In | ast.NotIn) and isinstance(operator, ast.In) == outcome:
+    elif isinstance(operator, (ast.In, ast.NotIn)) and isinstance(operator, ast.In) == outcome:
         other = m.handed_on(right, frame)
         only = other.only
         if isinstance(only, TupleShape):
@@ -150,7 +150,7 @@ def _narrow_comparison(m: Machine, test: ast.Compare, frame: Frame, outcome: boo
 def _narrow_key(m: Machine, left: ast.expr, right: ast.expr, frame: Frame, *, there: bool) -> None:
     """After `key in table` the entry is there, after its negation it is not."""
     key = m.handed_on(left, frame).constant()
-    table = m.handed_on(right, frame).only if isinstance(right, ast.Name | ast.Attribute) else None
+    table = m.handed_on(right, frame).only if isinstance(right, (ast.Name, ast.Attribute)) else None
     if key is None or not isinstance(table, DictShape):
         return
     held = table.cells.get(key.value)
@@ -185,7 +185,7 @@ def m_place(m: Machine, node: ast.expr, frame: Frame) -> tuple[Cells, Key] | Non
         if node.id in frame.scope.cells and not frame.scope.is_class:
             return frame.scope.cells, node.id
         return None
-    if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name | ast.Attribute):
+    if isinstance(node, ast.Attribute) and isinstance(node.value, (ast.Name, ast.Attribute)):
         holder = m_place(m, node.value, frame)
         if holder is None:
             return None

@@ -112,7 +112,7 @@ def _use_lost(m: Machine, arguments: list[Value], held: list[Value], call: Call)
 
 
 def _single(value: Value) -> Value:
-    return Value(tuple(s for s in value.shapes if not isinstance(s, Instance | ClassShape | ModuleShape)), value.origins)
+    return Value(tuple(s for s in value.shapes if not isinstance(s, (Instance, ClassShape, ModuleShape))), value.origins)
 
 
 def _modelled(m: Machine, shape: Shape) -> str | None:

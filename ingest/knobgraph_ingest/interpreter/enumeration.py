@@ -39,7 +39,7 @@ def members(m: Machine, cls: ClassShape) -> dict[str, Value]:
     table = m.new_dict()
     textual = any(one.external in ("enum.StrEnum", "builtins.str") for one in linearise(cls))
     for name, value in list(cls.cells.items()):
-        if not isinstance(name, str) or name.startswith("_") or isinstance(value.only, FunctionShape | Descriptor | Native):
+        if not isinstance(name, str) or name.startswith("_") or isinstance(value.only, (FunctionShape, Descriptor, Native)):
             continue
         member = m.new_instance(cls)
         constant = value.constant()

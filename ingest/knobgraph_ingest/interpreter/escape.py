@@ -13,6 +13,7 @@ from knobgraph_ingest.interpreter.held_flags import held_flags, visible_values
 from knobgraph_ingest.interpreter.lineage import Bound
 from knobgraph_ingest.interpreter.mro import linearise
 from knobgraph_ingest.interpreter.value import Value
+from knobgraph_ingest.syntax_walk import child_nodes
 
 if TYPE_CHECKING:
     from knobgraph_ingest.interpreter.call import Call
@@ -80,7 +81,7 @@ def _names(body: Sequence[ast.AST], but: ast.Call | None) -> Iterator[str]:
             continue
         if isinstance(node, ast.Name):
             yield node.id
-        pending.extend(ast.iter_child_nodes(node))
+        pending.extend(child_nodes(node))
 
 
 def look_around(m: Machine) -> None:

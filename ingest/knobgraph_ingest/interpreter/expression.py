@@ -32,7 +32,9 @@ def evaluate(m: Machine, node: ast.expr, frame: Frame) -> Value:
 
 def handed_on(m: Machine, node: ast.expr, frame: Frame) -> Value:
     """Return the value of an expression that only goes elsewhere, where it is seen to be used or not."""
-    kind = type(node)
+    kind = node.__class__
+    if kind is ast.Name:
+        return _name(m, node, frame)  # type: ignore[arg-type]
     rule = EVALUATORS.get(kind)
     if rule is None:
         return UNKNOWN

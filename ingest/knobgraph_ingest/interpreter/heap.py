@@ -208,7 +208,7 @@ def _alike(a: Value, b: Value) -> bool:
 
 def _may_be_chosen(cells: Cells, key: Key, joined: Value, depth: int) -> bool:
     """Whether what decided between alternatives, so deep in calls, has a part in the value of a cell."""
-    return (isinstance(key, str | int) or key is REST) and not cells.out_of_reach(key, depth) and not _is_field(joined)
+    return (isinstance(key, (str, int)) or key is REST) and not cells.out_of_reach(key, depth) and not _is_field(joined)
 
 
 def _is_field(joined: Value) -> bool:

@@ -11,6 +11,7 @@ from knobgraph_ingest.interpreter.container import ClassShape, DictShape, Functi
 from knobgraph_ingest.interpreter.origin import NO_ROOTS, Origins, roots_of, union
 from knobgraph_ingest.interpreter.shape import BoundMethod, Const, Descriptor, Native, Partial, Shape, TupleShape, Unknown
 from knobgraph_ingest.interpreter.value import Value
+from knobgraph_ingest.syntax_walk import walk
 
 
 def own_flags(value: Value) -> frozenset[str]:
@@ -92,7 +93,7 @@ HOLDING = CELLS | {TupleShape, BoundMethod, Native, Partial}
 
 
 def _data_of(shape: Shape) -> Iterator[Value]:
-    if isinstance(shape, DictShape | ListShape | Instance):
+    if isinstance(shape, (DictShape, ListShape, Instance)):
         yield from shape.cells.values()
     elif isinstance(shape, TupleShape):
         yield from shape.items
@@ -112,7 +113,7 @@ def _code_of(shape: Shape) -> Iterator[Value]:
         yield from (shape.getter, shape.setter) if shape.setter is not None else (shape.getter,)
     elif isinstance(shape, FunctionShape):
         yield from (*shape.defaults, *shape.keyword_defaults.values(), *_seen_by(shape))
-    elif isinstance(shape, ClassShape | ModuleShape):
+    elif isinstance(shape, (ClassShape, ModuleShape)):
         yield from shape.cells.values()
         yield from shape.bases if isinstance(shape, ClassShape) else ()
 
@@ -124,7 +125,7 @@ def _seen_by(function: FunctionShape) -> Iterator[Value]:
     """Yield what the names in a function's body are bound to outside of it."""
     names = _NAMES.get(function.node)
     if names is None:
-        names = _NAMES[function.node] = frozenset(n.id for n in ast.walk(function.node) if isinstance(n, ast.Name))
+        names = _NAMES[function.node] = frozenset(n.id for n in walk(function.node) if isinstance(n, ast.Name))
     return visible_values(names, function.scope, function.module)
 
 

@@ -222,7 +222,7 @@ class Importer:
         self._run_with_parents(m, found, absolute)
         listed = found.cells.get("__all__")
         shape = listed.only if listed is not None else None
-        if isinstance(shape, ListShape | TupleShape):
+        if isinstance(shape, (ListShape, TupleShape)):
             items = shape.items if isinstance(shape, TupleShape) else tuple(shape.cells.values())
             names = [n for n in (i.text() for i in items) if n is not None]
             return [(n, found.cells.get(n) or unknown(of=f"{absolute}.{n}")) for n in names]

@@ -78,7 +78,7 @@ def _one(shape: Shape, cls: Shape) -> bool | None:
         if shape.cls.external is None and all(c.external in (None, "builtins.object") for c in order):
             return name == "builtins.object" or (None if name.startswith(("typing.", "collections.abc.")) else False)
         return None
-    if isinstance(shape, ClassShape | FunctionShape | BoundMethod):
+    if isinstance(shape, (ClassShape, FunctionShape, BoundMethod)):
         name = cls.name if isinstance(cls, External) else None
         if name == "builtins.type":
             return isinstance(shape, ClassShape)
@@ -118,7 +118,7 @@ def is_subclass(shape: Shape, classes: Value) -> bool | None:
             same = cls == shape or (isinstance(cls, ClassShape) and cls.external == shape.name)
             outcomes.append(True if same else False if shape.name.startswith("builtins.") else None)
         else:
-            outcomes.append(False if isinstance(shape, TypeForm | Const) else None)
+            outcomes.append(False if isinstance(shape, (TypeForm, Const)) else None)
     if True in outcomes:
         return True
     return None if None in outcomes or not outcomes else False

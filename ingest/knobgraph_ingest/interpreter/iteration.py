@@ -31,13 +31,13 @@ def iterate(m: Machine, value: Value, frame: Frame, node: ast.AST) -> tuple[list
         items.extend(k for k in known if not any(same_value(k, i) for i in items[:64]))
         if more is not None:
             rest.append(more)
-    if not items and not rest and not all(isinstance(s, Const | ListShape | TupleShape | DictShape) for s in shapes):
+    if not items and not rest and not all(isinstance(s, (Const, ListShape, TupleShape, DictShape)) for s in shapes):
         rest.append(unknown(weaken(value.origins, FlowKind.DERIVES)))
     return [held(value, i) for i in items], held(value, join_values(rest)) if rest else None
 
 
 def _shape(m: Machine, shape: object, value: Value, frame: Frame, node: ast.AST) -> tuple[list[Value], Value | None]:
-    if isinstance(shape, TupleShape | ListShape):
+    if isinstance(shape, (TupleShape, ListShape)):
         return shape_items(shape, doubtful=True)
     if isinstance(shape, DictShape):
         known = [

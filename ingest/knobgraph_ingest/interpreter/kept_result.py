@@ -29,9 +29,9 @@ def _kept_by(node: ast.FunctionDef | ast.AsyncFunctionDef) -> frozenset[str]:
     stored: set[str] = set()
     returned: set[str] = set()
     for inner in ast.walk(node):
-        if isinstance(inner, ast.If | ast.IfExp):
+        if isinstance(inner, (ast.If, ast.IfExp)):
             tested |= _asked(inner.test)
-        elif isinstance(inner, ast.Assign | ast.AnnAssign):
+        elif isinstance(inner, (ast.Assign, ast.AnnAssign)):
             for target in inner.targets if isinstance(inner, ast.Assign) else [inner.target]:
                 stored |= _named(target)
         elif isinstance(inner, ast.Return) and inner.value is not None:
@@ -43,7 +43,7 @@ def _asked(test: ast.expr) -> set[str]:
     """Return what a test asks only whether it is there."""
     if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
         return _asked(test.operand)
-    if isinstance(test, ast.Compare) and isinstance(test.ops[0], ast.Is | ast.IsNot) and ast.unparse(test.comparators[0]) == "None":
+    if isinstance(test, ast.Compare) and isinstance(test.ops[0], (ast.Is, ast.IsNot)) and ast.unparse(test.comparators[0]) == "None":
         return _named(test.left)
     if isinstance(test, ast.Call) and ast.unparse(test.func) == "hasattr" and len(test.args) == 2 and isinstance(test.args[1], ast.Constant):
         return {f"{ast.unparse(test.args[0])}.{test.args[1].value!s}"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import time
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from knobgraph_graph.fact import NodeKey
@@ -35,7 +35,7 @@ def _held(value: Value) -> Iterator[Value]:
     for shape in value.shapes:
         if isinstance(shape, TupleShape):
             yield from shape.items
-        elif isinstance(shape, DictShape | ListShape):
+        elif isinstance(shape, (DictShape, ListShape)):
             yield from shape.cells.values()
 
 
@@ -187,10 +187,17 @@ class Machine:
     def deep_origins(self, value: Value, depth: int = 3) -> Origins:
         """Return the origins of a value and of what its containers hold, weakened to `derives` for what is inside."""
         inside: list[Origins] = []
-        for item in _held(value) if depth else ():
-            found = self.deep_origins(item, depth - 1)
-            if found:
-                inside.append(weaken(found, FlowKind.DERIVES))
+        for shape in value.shapes if depth else ():
+            if isinstance(shape, TupleShape):
+                items: Iterable[Value] = shape.items
+            elif isinstance(shape, (DictShape, ListShape)):
+                items = shape.cells.values()
+            else:
+                continue
+            for item in items:
+                found = self.deep_origins(item, depth - 1) if depth > 1 else item.origins
+                if found:
+                    inside.append(weaken(found, FlowKind.DERIVES))
         return join_origins(value.origins, *inside) if inside else value.origins
 
     def carries(self, value: Value, depth: int = 3) -> bool:

@@ -61,7 +61,7 @@ def matches(m: Machine, pattern: ast.pattern, subject: Value, frame: Frame) -> b
     if isinstance(pattern, ast.MatchOr):
         outcomes = [matches(m, p, subject, frame) for p in pattern.patterns]
         return True if True in outcomes else None if None in outcomes else False
-    if isinstance(pattern, ast.MatchValue | ast.MatchSingleton):
+    if isinstance(pattern, (ast.MatchValue, ast.MatchSingleton)):
         wanted = m.evaluate(pattern.value, frame) if isinstance(pattern, ast.MatchValue) else m.evaluate(ast.Constant(pattern.value), frame)
         only = wanted.only
         results = {comparison.same(s, only) if only is not None else None for s in subject.shapes}

@@ -62,7 +62,7 @@ def binary(m: Machine, op: ast.operator, left: Value, right: Value, frame: Frame
         for a in left.shapes:
             results.extend(_pair(m, op, a, b, frame, node) for b in right.shapes)
         joined = join_values(results)
-        if all(isinstance(s, DictShape | ListShape | TupleShape) for s in joined.shapes):
+        if all(isinstance(s, (DictShape, ListShape, TupleShape)) for s in joined.shapes):
             return joined.plus(weaken(join_origins(left.origins, right.origins), FlowKind.DERIVES))
         return Value(joined.shapes, join_origins(origins, joined.origins))
     return unknown(origins)
@@ -78,9 +78,9 @@ def _pair(m: Machine, op: ast.operator, a: Shape, b: Shape, frame: Frame, node: 
         return Value((TypeForm("types.UnionType", tuple(parts)),))
     if isinstance(a, TupleShape) and isinstance(b, TupleShape) and isinstance(op, ast.Add):
         return Value((TupleShape(a.items + b.items),))
-    if isinstance(a, ListShape | TupleShape) and isinstance(b, ListShape | TupleShape) and isinstance(op, ast.Add | ast.BitOr):
+    if isinstance(a, (ListShape, TupleShape)) and isinstance(b, (ListShape, TupleShape)) and isinstance(op, (ast.Add, ast.BitOr)):
         return _concatenate(m, a, b)
-    if isinstance(a, ListShape) and a.kind == "set" and isinstance(op, ast.Sub | ast.BitAnd) and isinstance(b, ListShape):
+    if isinstance(a, ListShape) and a.kind == "set" and isinstance(op, (ast.Sub, ast.BitAnd)) and isinstance(b, ListShape):
         return _subtract(m, a, b, keep_common=isinstance(op, ast.BitAnd))
     if isinstance(a, DictShape) and isinstance(op, ast.BitOr):
         merged = m.new_dict()
@@ -103,7 +103,7 @@ def _pair(m: Machine, op: ast.operator, a: Shape, b: Shape, frame: Frame, node: 
 
 def _is_type(shape: Shape) -> bool:
     return (
-        isinstance(shape, TypeForm | ClassShape)
+        isinstance(shape, (TypeForm, ClassShape))
         or (isinstance(shape, External) and (shape.name.startswith("builtins.") or shape.name.rpartition(".")[2][:1].isupper()))
         or (isinstance(shape, Const) and shape.value is None)
     )
@@ -113,10 +113,10 @@ def _fold(op: ast.operator, a: Any, b: Any) -> Value:
     apply = OPERATORS.get(type(op))
     if apply is None:
         return unknown()
-    if isinstance(op, ast.Pow | ast.LShift) and (not isinstance(b, int | float) or abs(b) > 256 or (isinstance(a, int) and abs(a) > 10**6)):
+    if isinstance(op, (ast.Pow, ast.LShift)) and (not isinstance(b, (int, float)) or abs(b) > 256 or (isinstance(a, int) and abs(a) > 10**6)):
         return unknown()
-    if isinstance(op, ast.Mult) and ((isinstance(a, str | bytes) and isinstance(b, int)) or (isinstance(b, str | bytes) and isinstance(a, int))):
-        size = (len(a) if isinstance(a, str | bytes) else a) * (len(b) if isinstance(b, str | bytes) else b)
+    if isinstance(op, ast.Mult) and ((isinstance(a, (str, bytes)) and isinstance(b, int)) or (isinstance(b, (str, bytes)) and isinstance(a, int))):
+        size = (len(a) if isinstance(a, (str, bytes)) else a) * (len(b) if isinstance(b, (str, bytes)) else b)
         if size > MOST_TEXT:
             return unknown(type_name="str")
     try:
@@ -183,7 +183,7 @@ def unary(m: Machine, op: ast.unaryop, operand: Value) -> Value:
         return const(not decided, tested) if decided is not None else Value(EITHER, tested)
     origins = weaken(m.deep_origins(operand), FlowKind.DERIVES)
     constant = operand.constant()
-    if constant is not None and isinstance(constant.value, int | float):
+    if constant is not None and isinstance(constant.value, (int, float)):
         if isinstance(op, ast.USub):
             return const(-constant.value, origins)
         if isinstance(op, ast.UAdd):
@@ -232,7 +232,7 @@ def text_of(m: Machine, value: Value, *, repr_wanted: bool = False) -> str | Non
         return f"<class '{shape.qualified}'>"
     if isinstance(shape, External) and shape.name.rpartition(".")[2] in {"int", "str", "float", "bool", "list", "dict", "tuple", "set", "Path"}:
         return f"<class '{shape.name.removeprefix('builtins.')}'>"
-    if isinstance(shape, ListShape | TupleShape):
+    if isinstance(shape, (ListShape, TupleShape)):
         known, more = subscript.shape_items(shape)
         inner = [text_of(m, i, repr_wanted=True) for i in known]
         if more is None and all(i is not None for i in inner):

@@ -101,14 +101,14 @@ def join_origins(*all_origins: Origins) -> Origins:
             continue
         for source, origin in origins.items():
             present = result.get(source)
-            if present is origin:
-                continue
-            strongest = origin if present is None else _stronger(present, origin)
-            if strongest is not present:
-                if owned is None:
-                    owned = dict(result)
-                    result = owned
-                owned[source] = strongest
+            if present is not None:
+                if present is origin or (origin.kind <= present.kind and (origin.roots is present.roots or origin.roots <= present.roots)):
+                    continue
+                origin = _stronger(present, origin)  # noqa: PLW2901 - the one that stays
+            if owned is None:
+                owned = dict(result)
+                result = owned
+            owned[source] = origin
     return result
 
 
@@ -149,6 +149,6 @@ def union(sets: Iterable[frozenset[str]]) -> frozenset[str]:
     """Return the union of the sets, sharing the one that already is it."""
     result: frozenset[str] = frozenset()
     for one in sets:
-        if not one <= result:
+        if one is not result and not one <= result:
             result = one if result <= one else result | one
     return result

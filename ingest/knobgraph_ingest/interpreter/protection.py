@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from knobgraph_ingest.interpreter import assignment, branching, subscript
 from knobgraph_ingest.interpreter.calling import call_method
+from knobgraph_ingest.interpreter.condition import source_text
 from knobgraph_ingest.interpreter.container import Instance, ListShape
 from knobgraph_ingest.interpreter.diverged import Diverged
 from knobgraph_ingest.interpreter.frame import End, Frame, Guard
@@ -71,7 +72,7 @@ def run_with(m: Machine, node: ast.With | ast.AsyncWith, frame: Frame) -> End:
     for item in node.items:
         manager = m.evaluate(item.context_expr, frame)
         managers.append(manager)
-        suppresses = suppresses or "suppress" in ast.unparse(item.context_expr).lower()
+        suppresses = suppresses or "suppress" in source_text(item.context_expr).lower()
         entered = _enter(m, manager, frame, item.context_expr)
         if item.optional_vars is not None:
             assignment.assign_target(m, item.optional_vars, entered, frame)

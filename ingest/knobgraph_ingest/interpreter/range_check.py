@@ -31,7 +31,7 @@ def _compares(test: ast.expr, receiver: str) -> bool:
 
 
 def _is_given(test: ast.expr, receiver: str) -> bool:
-    return isinstance(test, ast.Compare) and isinstance(test.ops[0], ast.Is | ast.IsNot) and _is_field(test.left, receiver)
+    return isinstance(test, ast.Compare) and isinstance(test.ops[0], (ast.Is, ast.IsNot)) and _is_field(test.left, receiver)
 
 
 def _is_field(node: ast.expr, receiver: str) -> bool:

@@ -86,7 +86,7 @@ def into_knob(m: Machine, target: NodeKey, origins: Origins, place: tuple[str, i
 def own(m: Machine, value: Value, owner: NodeKey, depth: int = 3) -> None:
     """Let later writes into the containers of `value`, and into those inside them, flow into `owner`, who holds them now."""
     for shape in value.shapes:
-        if not isinstance(shape, DictShape | ListShape) or owner in shape.owners or len(shape.owners) >= MOST_OWNERS:
+        if not isinstance(shape, (DictShape, ListShape)) or owner in shape.owners or len(shape.owners) >= MOST_OWNERS:
             continue
         shape.owners = (*shape.owners, owner)
         if not depth:

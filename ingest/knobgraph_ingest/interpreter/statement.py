@@ -20,6 +20,7 @@ from knobgraph_ingest.interpreter.origin import NO_ORIGINS, FlowKind, at_line, j
 from knobgraph_ingest.interpreter.range_check import is_range_check
 from knobgraph_ingest.interpreter.shape import REST
 from knobgraph_ingest.interpreter.value import Value, const, join_values, unknown
+from knobgraph_ingest.syntax_walk import child_nodes
 
 if TYPE_CHECKING:
     from knobgraph_ingest.interpreter.machine import Machine
@@ -85,7 +86,7 @@ def _annotated(m: Machine, node: ast.AnnAssign, frame: Frame) -> End:
 
 def _annotate(m: Machine, value: Value, annotation: ast.expr, frame: Frame, node: ast.AST) -> None:
     """A dict that an annotation gives a class whose objects are dicts is one of its objects from then on."""
-    if not isinstance(annotation, ast.Name | ast.Attribute) or not any(isinstance(s, DictShape) for s in value.shapes):
+    if not isinstance(annotation, (ast.Name, ast.Attribute)) or not any(isinstance(s, DictShape) for s in value.shapes):
         return
     cls = m.evaluate(annotation, frame).only
     if not isinstance(cls, ClassShape):
@@ -119,7 +120,7 @@ def _augmented(m: Machine, node: ast.AugAssign, frame: Frame) -> End:
 def _changed_in_place(m: Machine, node: ast.AugAssign, present: Value, added: Value, frame: Frame) -> Value | None:
     """Let an operation such as `|=` change the sets themselves, which others may hold, each by what is added; None where none is a set."""
     sets = [s for s in present.shapes if isinstance(s, ListShape) and s.kind == "set"]
-    if not sets or not isinstance(node.op, ast.BitOr | ast.BitAnd | ast.Sub | ast.BitXor):
+    if not sets or not isinstance(node.op, (ast.BitOr, ast.BitAnd, ast.Sub, ast.BitXor)):
         return None
     place = (frame.path, node.lineno)
     origins = at_line(weaken(m.deep_origins(added), FlowKind.DERIVES), *place)
@@ -142,7 +143,7 @@ def _as_load(target: ast.expr) -> ast.expr:
 def _return(m: Machine, node: ast.Return, frame: Frame) -> End:
     value = m.handed_on(node.value, frame) if node.value is not None else const(None)
     function = frame.function.node if frame.function is not None else None
-    if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef) and function.returns is not None and frame.function is not None:
+    if isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef)) and function.returns is not None and frame.function is not None:
         _annotate(m, value, function.returns, Frame(frame.function.scope, frame.module), node)
     frame.returns.append(value)
     frame.return_controls.append(join_origins(*(g.origins for g in m.guards[frame.guard_depth :])))
@@ -228,10 +229,10 @@ def _has_yield(nodes: Sequence[ast.AST]) -> bool:
     pending = list(nodes)
     while pending:
         node = pending.pop()
-        if isinstance(node, ast.Yield | ast.YieldFrom):
+        if isinstance(node, (ast.Yield, ast.YieldFrom)):
             return True
-        if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda | ast.ClassDef | ast.Name | ast.Constant):
-            pending.extend(ast.iter_child_nodes(node))
+        if not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef, ast.Name, ast.Constant)):
+            pending.extend(child_nodes(node))
     return False
 
 

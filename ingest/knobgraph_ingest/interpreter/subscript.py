@@ -28,7 +28,7 @@ def key_of(shape: Shape) -> Key | None:
     if isinstance(shape, TupleShape):
         parts = [key_of(i.shapes[0]) if len(i.shapes) == 1 else None for i in shape.items]
         return None if any(p is None for p in parts) else ("tuple", *parts)
-    if isinstance(shape, Instance | ClassShape | External):
+    if isinstance(shape, (Instance, ClassShape, External)):
         return shape
     return None
 
@@ -141,7 +141,7 @@ def _load_shape(m: Machine, shape: Shape, key: Value, frame: Frame, node: ast.AS
                 return unknown(type_name="str")
         folded = _slice_const(m, shape.value, frame, node)
         return folded if folded is not None else unknown(type_name="str")
-    if isinstance(shape, TupleShape | ListShape):
+    if isinstance(shape, (TupleShape, ListShape)):
         return _load_sequence(m, shape, key, frame, node)
     if isinstance(shape, DictShape):
         return load_dict(m, shape, key)
@@ -295,7 +295,7 @@ def store(m: Machine, target: Value, index: ast.expr, value: Value, frame: Frame
         elif isinstance(shape, Instance):
             if call_method(m, shape, "__setitem__", (key, value), frame, node) is None:
                 escape.hand_over(m, Call(frame, node, (key, value)))
-        elif isinstance(shape, External | Unknown):
+        elif isinstance(shape, (External, Unknown)):
             escape.hand_over(m, Call(frame, node, (key, value)))
             name = shape.name if isinstance(shape, External) else shape.of
             if name == "os.environ" and (text := key.text()):

@@ -42,7 +42,7 @@ def _dicts(spread: ast.expr, call: ResolvedCall) -> Iterator[ast.Dict]:
     if isinstance(spread, ast.Dict):
         yield spread
     elif isinstance(spread, ast.Name) and call.body is not None:
-        bindings = (n for n in ast.walk(call.body) if isinstance(n, ast.Assign | ast.AnnAssign) and isinstance(n.value, ast.Dict))
+        bindings = (n for n in ast.walk(call.body) if isinstance(n, (ast.Assign, ast.AnnAssign)) and isinstance(n.value, ast.Dict))
         for binding in bindings:
             targets = binding.targets if isinstance(binding, ast.Assign) else [binding.target]
             if isinstance(binding.value, ast.Dict) and any(isinstance(t, ast.Name) and t.id == spread.id for t in targets):
@@ -69,7 +69,7 @@ def _of(cls: ClassFact, items: Items, path: str, tree: SourceTree, fewest: int) 
 
 def _carried(value: ast.expr, modules: frozenset[str]) -> bool:
     """Whether a value is read from another object: one of its attributes or items, perhaps converted; `math.pi` is not."""
-    parts = (n for n in ast.walk(value) if isinstance(n, ast.Attribute | ast.Subscript) and isinstance(n.ctx, ast.Load))
+    parts = (n for n in ast.walk(value) if isinstance(n, (ast.Attribute, ast.Subscript)) and isinstance(n.ctx, ast.Load))
     return any(not (isinstance(n.value, ast.Name) and n.value.id in modules) for n in parts)
 
 

@@ -59,7 +59,7 @@ def _selects(places: list[Place]) -> bool:
 def _fixed(value: ast.expr) -> bool:
     """Whether a value is a setting written as a constant: a number, a switch, a word; not a text, an absence or an empty container."""
     if isinstance(value, ast.Constant):
-        return isinstance(value.value, int | float) or (isinstance(value.value, str) and value.value.isidentifier())
+        return isinstance(value.value, (int, float)) or (isinstance(value.value, str) and value.value.isidentifier())
     return is_literal(value) and not isinstance(value, ast.Dict) and bool(ast.unparse(value).strip("()[]{}, "))
 
 

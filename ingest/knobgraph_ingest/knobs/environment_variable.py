@@ -111,7 +111,7 @@ def _details(tree: SourceTree, path: str, line: int, name: str) -> tuple[str | N
     for around in (n for s in module.body if s.lineno <= line <= (s.end_lineno or s.lineno) for n in walk(s)):
         parents.update(dict.fromkeys(child_nodes(around), around))
     for node, parent in parents.items():
-        if not isinstance(node, ast.Call | ast.Subscript) or node.lineno != line:
+        if not isinstance(node, (ast.Call, ast.Subscript)) or node.lineno != line:
             continue
         subject = ast.unparse(node.func if isinstance(node, ast.Call) else node.value)
         first = node.slice if isinstance(node, ast.Subscript) else node.args[0] if node.args else None
@@ -126,7 +126,7 @@ def _details(tree: SourceTree, path: str, line: int, name: str) -> tuple[str | N
 
 def _conversion(node: ast.expr, parents: dict[ast.AST, ast.AST]) -> str | None:
     whole: ast.AST = node
-    while isinstance(parents.get(whole), ast.Attribute | ast.Compare) or _converts(parents.get(whole), whole):
+    while isinstance(parents.get(whole), (ast.Attribute, ast.Compare)) or _converts(parents.get(whole), whole):
         whole = parents[whole]
     return ast.unparse(whole).replace(ast.unparse(node), "…") if whole is not node else None
 

@@ -42,7 +42,7 @@ class NameScope:
             if isinstance(node.func, ast.Name) and node.func.id == "super":
                 return self.look_up("super()")
             return self.resolve(node.func)
-        if isinstance(node, ast.Await | ast.Starred):
+        if isinstance(node, (ast.Await, ast.Starred)):
             return self.resolve(node.value)
         return None
 

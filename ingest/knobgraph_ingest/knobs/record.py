@@ -33,6 +33,6 @@ def _with_bases(name: str, code: ResolvedCode) -> Iterator[OwnClass]:
 def _may_be_left_out(cls: OwnClass) -> bool:
     """Whether any field has a default, declared in the class or as a parameter of its constructor."""
     inits = (n for n in cls.node.body if isinstance(n, FunctionNode) and n.name == "__init__")
-    return any(isinstance(n, ast.AnnAssign | ast.Assign) and n.value is not None for n in cls.node.body) or any(
+    return any(isinstance(n, (ast.AnnAssign, ast.Assign)) and n.value is not None for n in cls.node.body) or any(
         i.args.defaults or any(d is not None for d in i.args.kw_defaults) for i in inits
     )

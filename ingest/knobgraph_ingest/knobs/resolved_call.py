@@ -131,8 +131,8 @@ class _FileReader:
             self._visit(node, scope, qualified, function)
 
     def _visit(self, node: ast.AST, scope: NameScope, qualified: str, function: FunctionNode | None) -> None:
-        name = f"{qualified}.{node.name}".lstrip(".") if isinstance(node, FunctionNode | ast.ClassDef) else qualified
-        if isinstance(node, ast.Import | ast.ImportFrom):
+        name = f"{qualified}.{node.name}".lstrip(".") if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)) else qualified
+        if isinstance(node, (ast.Import, ast.ImportFrom)):
             for bound, dotted in imported(node, self._module):
                 scope.bind(bound, dotted)
         elif isinstance(node, FunctionNode):
@@ -166,7 +166,7 @@ class _FileReader:
             if callee:
                 self._code.calls.append(ResolvedCall(self._module.path, node, callee, qualified, function))
         elif isinstance(node, ast.Assign):
-            dotted = scope.resolve(node.value) if isinstance(node.value, ast.Call | ast.Name | ast.Attribute) else None
+            dotted = scope.resolve(node.value) if isinstance(node.value, (ast.Call, ast.Name, ast.Attribute)) else None
             for target in node.targets:
                 if isinstance(target, ast.Name):
                     scope.bind(target.id, dotted)

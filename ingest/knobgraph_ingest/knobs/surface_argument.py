@@ -131,7 +131,7 @@ def is_literal(node: ast.expr) -> bool:
         return is_literal(node.operand)
     if isinstance(node, ast.BinOp):
         return is_literal(node.left) and is_literal(node.right)
-    if isinstance(node, ast.Tuple | ast.List | ast.Set):
+    if isinstance(node, (ast.Tuple, ast.List, ast.Set)):
         return all(is_literal(e) for e in node.elts)
     if isinstance(node, ast.Dict):
         return all(k is not None and is_literal(k) for k in node.keys) and all(is_literal(v) for v in node.values)

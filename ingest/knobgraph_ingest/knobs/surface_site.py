@@ -62,7 +62,7 @@ def _spread(value: ast.expr, call: ResolvedCall) -> dict[str, ast.expr] | None:
         return None
     found: dict[str, ast.expr] | None = None
     for node in ast.walk(call.body):
-        if not isinstance(node, ast.Assign | ast.AnnAssign) or node.lineno > call.node.lineno or node.value is None:
+        if not isinstance(node, (ast.Assign, ast.AnnAssign)) or node.lineno > call.node.lineno or node.value is None:
             continue
         for target in node.targets if isinstance(node, ast.Assign) else [node.target]:
             if isinstance(target, ast.Name) and target.id == value.id:

@@ -23,7 +23,7 @@ def variable_purpose(name: str, places: Iterable[Place], tree: SourceTree) -> st
 
 def innermost_function(tree: SourceTree, path: str, line: int) -> str | None:
     """Return the name of the function that a line stands in."""
-    around = [n for n in _around(tree, path, line) if not isinstance(n, ast.Module | ast.ClassDef)]
+    around = [n for n in _around(tree, path, line) if not isinstance(n, (ast.Module, ast.ClassDef))]
     return around[-1].name if around else None
 
 

@@ -48,7 +48,7 @@ def _of_form(m: Machine, target: Value, name: Shape, call: Call) -> list[Value]:
     form = name.of.removeprefix(FORM)
     results: list[Value] = []
     for shape in target.shapes:
-        tables = [shape.cells] if isinstance(shape, Instance | ClassShape | ModuleShape) else []
+        tables = [shape.cells] if isinstance(shape, (Instance, ClassShape, ModuleShape)) else []
         cls = shape.cls if isinstance(shape, Instance) else shape
         tables.extend(c.cells for c in (linearise(cls) if isinstance(cls, ClassShape) else ()))
         names = dict.fromkeys(k for table in tables for k in table if isinstance(k, str) and fnmatchcase(k, form))
@@ -93,7 +93,7 @@ def has_attribute(shape: Shape, name: str) -> bool | None:
         return bool(name in shape.cells or hasattr(has_attribute, name))
     if isinstance(shape, External) and shape.name.startswith("builtins.") and name in ("__origin__", "__args__"):
         return False
-    if isinstance(shape, Const | DictShape | ListShape | TupleShape):
+    if isinstance(shape, (Const, DictShape, ListShape, TupleShape)):
         return hasattr({"dict": dict, "list": list, "tuple": tuple, "set": set}.get(builtin_type(shape) or "", type(None)), name)
     if type(shape).__name__ == "TypeForm":
         return True if name in ("__origin__", "__args__") else None
@@ -143,7 +143,7 @@ def _vars(m: Machine, call: Call) -> Value:
     for shape in call.args[0].shapes:
         if isinstance(shape, Instance):
             shapes.append(attribute.mirror_of(m, shape))
-        elif isinstance(shape, ModuleShape | ClassShape):
+        elif isinstance(shape, (ModuleShape, ClassShape)):
             table = m.new_dict()
             table.cells = shape.cells
             shapes.append(table)

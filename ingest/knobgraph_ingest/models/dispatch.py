@@ -61,7 +61,7 @@ def _register(position: int) -> Handler:
 
         if function is not None:
             return add(first, function)
-        if any(isinstance(s, FunctionShape | BoundMethod) for s in first.shapes):
+        if any(isinstance(s, (FunctionShape, BoundMethod)) for s in first.shapes):
             return add(_annotated_type(m, first, position), first)
         return Value((Native("register()", lambda _, inner: add(first, inner.argument(0) or UNKNOWN)),))
 

@@ -20,7 +20,7 @@ def names_of(shape: Shape | None) -> list[str] | None:
     """Return the sorted names that an object of the repository has, None where code outside it adds some."""
     if isinstance(shape, ModuleShape):
         holders = [shape.cells]
-    elif isinstance(shape, ClassShape | Instance):
+    elif isinstance(shape, (ClassShape, Instance)):
         classes = linearise(shape if isinstance(shape, ClassShape) else shape.cls)
         if any(c.external not in (None, "builtins.object") for c in classes):
             return None
@@ -61,7 +61,7 @@ def _is(test: Callable[[Shape], bool]) -> Handler:
 
 def _full_specification(m: Machine, call: Call) -> Value:
     shape = (call.argument(0, "func") or const(None)).only
-    if not isinstance(shape, FunctionShape | BoundMethod):
+    if not isinstance(shape, (FunctionShape, BoundMethod)):
         return external_call(m, "inspect.getfullargspec", call)
     function = shape.function if isinstance(shape, BoundMethod) else shape
     parameters = parameters_of(m, function)
@@ -112,7 +112,7 @@ MODELS: dict[str, Handler] = {
     "inspect.getfullargspec": _full_specification,
     "inspect.isfunction": _is(lambda s: isinstance(s, FunctionShape)),
     "inspect.ismethod": _is(lambda s: isinstance(s, BoundMethod)),
-    "inspect.isroutine": _is(lambda s: isinstance(s, FunctionShape | BoundMethod)),
+    "inspect.isroutine": _is(lambda s: isinstance(s, (FunctionShape, BoundMethod))),
     "inspect.isclass": _is(lambda s: isinstance(s, ClassShape)),
     "inspect.ismodule": _is(lambda s: isinstance(s, ModuleShape)),
     **named_tuple_models("inspect.FullArgSpec"),

@@ -24,11 +24,11 @@ def _len(m: Machine, call: Call) -> Value:
         made = call_method(m, shape, "__len__", (), call.frame, call.node)
         if made is not None:
             return made
-    if isinstance(shape, Const) and isinstance(shape.value, str | bytes):
+    if isinstance(shape, Const) and isinstance(shape.value, (str, bytes)):
         return const(len(shape.value), origins)
     if isinstance(shape, TupleShape):
         return const(len(shape.items), origins)
-    if isinstance(shape, ListShape | DictShape) and REST not in shape.cells and not any(v.may_be_absent() for v in shape.cells.values()):
+    if isinstance(shape, (ListShape, DictShape)) and REST not in shape.cells and not any(v.may_be_absent() for v in shape.cells.values()):
         alike = isinstance(shape, ListShape) and shape.kind == "set" and not all(v.constant() for v in shape.cells.values())
         if not alike or len(shape.cells) < 2:  # which of several unknown items of a set are the same only a run knows
             return const(len(shape.cells), origins)

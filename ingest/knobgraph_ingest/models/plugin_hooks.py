@@ -38,7 +38,7 @@ def _registering(name: str) -> Handler:
         if isinstance(manager, Instance) and plugin is not None:
             table = table_of(m, manager, name)
             for shape in plugin.present().shapes:
-                if isinstance(shape, ModuleShape | Instance):
+                if isinstance(shape, (ModuleShape, Instance)):
                     m.heap.write(table.cells, shape, Value((shape,)))
         return const(None)
 
@@ -66,7 +66,7 @@ def _call_hook(m: Machine, manager: Instance, name: str, call: Call) -> Value:
             continue
         function = m.get_attribute(plugin, name, call.frame, call.node)
         wanted = function.only
-        if isinstance(wanted, FunctionShape | BoundMethod):
+        if isinstance(wanted, (FunctionShape, BoundMethod)):
             taken = {p.name for p in parameters_of(m, wanted)}
             results.append(run_may(m, call.frame, function, Call(call.frame, call.node, (), {k: v for k, v in call.keywords.items() if k in taken})))
     if any(_gives_one(m, spec, name) for spec in table_of(m, manager, "__specs__").cells.values()):

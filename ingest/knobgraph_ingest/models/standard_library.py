@@ -21,7 +21,7 @@ def _partial(m: Machine, call: Call) -> Value:
 
 def _identity_decorator(m: Machine, call: Call) -> Value:
     first = call.argument(0)
-    if first is not None and any(isinstance(s, FunctionShape | BoundMethod | Descriptor) for s in first.shapes):
+    if first is not None and any(isinstance(s, (FunctionShape, BoundMethod, Descriptor)) for s in first.shapes):
         return first
     return Value((Native("identity", lambda _, inner: inner.argument(0) or UNKNOWN),))
 

@@ -46,9 +46,9 @@ def _super(m: Machine, call: Call) -> Value:
 
 def _callable(m: Machine, call: Call) -> Value:
     shape = (call.argument(0) or UNKNOWN).only
-    if isinstance(shape, FunctionShape | ClassShape | BoundMethod | Native | Partial):
+    if isinstance(shape, (FunctionShape, ClassShape, BoundMethod, Native, Partial)):
         return const(True)
-    return const(False) if isinstance(shape, Const | DictShape | ListShape | TupleShape) else Value(EITHER)
+    return const(False) if isinstance(shape, (Const, DictShape, ListShape, TupleShape)) else Value(EITHER)
 
 
 def _property(m: Machine, call: Call) -> Value:

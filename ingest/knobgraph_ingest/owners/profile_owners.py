@@ -32,7 +32,7 @@ def _named(graph: GraphUnderConstruction, rule: OwnerRule) -> Iterator[Node]:
             yield from (n for n in graph.labelled(label) if spec.match_file(n.key.id))
     for flag in graph.labelled("Flag") if rule.flags else ():
         names = flag.properties.get("names")
-        if any(_matches(rule.flags, str(n)) for n in (*(names if isinstance(names, list | tuple) else ()), flag.key.id)):
+        if any(_matches(rule.flags, str(n)) for n in (*(names if isinstance(names, (list, tuple)) else ()), flag.key.id)):
             yield flag
     for label, patterns in (("ConfigField", rule.fields), ("ConfigKey", rule.fields), ("Knob", rule.knobs)):
         yield from (n for n in graph.labelled(label) if any(_matches((f"*.{p}", p), n.key.id) for p in patterns))

@@ -61,7 +61,7 @@ def _computed(value: ast.expr, named: Mapping[str, ast.Constant]) -> ast.expr:
         left, right = _computed(value.left, named), _computed(value.right, named)
         if isinstance(left, ast.Constant) and isinstance(right, ast.Constant):
             a, b = left.value, right.value
-            if isinstance(a, int | float) and isinstance(b, int | float):
+            if isinstance(a, (int, float)) and isinstance(b, (int, float)):
                 return ast.Constant(ARITHMETIC[type(value.op)](a, b))
     return value
 

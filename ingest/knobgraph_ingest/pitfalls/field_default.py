@@ -23,7 +23,7 @@ def find(declared: Declarations) -> Iterator[Pitfall]:
             field = ast.literal_eval(written.text)
         except (ValueError, SyntaxError):
             continue
-        differs = known and default not in (None, SUPPRESSED) and field is not None and isinstance(field, str | int | float | bool) and default != field
+        differs = known and default not in (None, SUPPRESSED) and field is not None and isinstance(field, (str, int, float, bool)) and default != field
         if differs and not fact.required and not _is_outrun(fact, declared) and (fact.key.id, flow.target.id) not in seen:
             seen.add((fact.key.id, flow.target.id))
             store = f" at {flow.trace.path}:{flow.trace.line}" if flow.trace is not None else ""

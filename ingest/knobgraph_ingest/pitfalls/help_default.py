@@ -16,7 +16,7 @@ def find(declared: Declarations) -> Iterator[Pitfall]:
     for key, fact in declared.lineage.flags.items():
         known, default = default_of(fact)
         stated = STATED.search(fact.help or "")
-        if stated is None or not known or default in (None, SUPPRESSED) or isinstance(default, list | dict):
+        if stated is None or not known or default in (None, SUPPRESSED) or isinstance(default, (list, dict)):
             continue
         said = stated["said"].rstrip(".")
         if _contradicts(said, default):
@@ -28,7 +28,7 @@ def _contradicts(said: str, default: object) -> bool:
     plain = said.strip("'\"`")
     if isinstance(default, bool):
         return plain.lower() in WORDS and WORDS[plain.lower()] is not default
-    if isinstance(default, int | float):
+    if isinstance(default, (int, float)):
         try:
             return float(plain.replace("_", "")) != float(default)
         except ValueError:

@@ -13,7 +13,7 @@ class CodeNames:
         self._found: dict[str, list[NodeKey]] = {}
         for flag in graph.labelled("Flag"):
             names = flag.properties.get("names")
-            for name in names if isinstance(names, list | tuple) else ():
+            for name in names if isinstance(names, (list, tuple)) else ():
                 self._add(str(name), flag.key)
         for label in ("ConfigClass", "ConfigField"):
             for node in graph.labelled(label):

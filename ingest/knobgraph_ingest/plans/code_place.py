@@ -66,7 +66,7 @@ def definitions_of(text: str) -> Definitions:
                 spans.extend((f"{prefix}{t.id}", child.lineno, child.end_lineno or child.lineno) for t in targets if isinstance(t, ast.Name))
             elif isinstance(child, ast.stmt) and _is_docstring(child):
                 prose.update(range(child.lineno, (child.end_lineno or child.lineno) + 1))
-            if isinstance(child, ast.stmt | ast.excepthandler | ast.match_case):
+            if isinstance(child, (ast.stmt, ast.excepthandler, ast.match_case)):
                 pending.append((inner, child))
     return Definitions(tuple(sorted(spans, key=lambda s: s[1])), frozenset(classes), tuple(statements), frozenset(prose))
 
