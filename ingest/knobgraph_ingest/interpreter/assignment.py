@@ -24,8 +24,10 @@ def method_call(frame: Frame, node: ast.AST, receiver: Value, *args: Value) -> C
 def write_name(m: Machine, name: str, value: Value, frame: Frame) -> None:
     """Bind a name in the scope that its `global` and `nonlocal` declarations say."""
     scope = frame.scope
-    if name in scope.globals or name in scope.nonlocals:
-        m.oldest_write = 0
+    if name not in scope.globals and name not in scope.nonlocals:
+        m.heap.write(scope.cells, name, value)
+        return
+    m.oldest_write = 0
     if name in scope.globals:
         frame.module.cells.keep(name, kept_result.kept_at(m, name))
         m.heap.write(frame.module.cells, name, value)

@@ -12,6 +12,7 @@ from knobgraph_ingest.interpreter.chosen_object import control_chosen
 from knobgraph_ingest.interpreter.container import ClassShape, FunctionShape, Instance, Scope
 from knobgraph_ingest.interpreter.diverged import Diverged
 from knobgraph_ingest.interpreter.frame import End, Frame
+from knobgraph_ingest.interpreter.generator import yields
 from knobgraph_ingest.interpreter.mro import linearise, look_up
 from knobgraph_ingest.interpreter.origin import NO_ORIGINS, FlowKind, at_line, join_origins, weaken
 from knobgraph_ingest.interpreter.shape import REST, BoundMethod, Const, Descriptor, External, Native, Partial, Shape, TupleShape, TypeForm, Unknown
@@ -277,7 +278,7 @@ def _enter(m: Machine, function: FunctionShape, call: Call, active: int) -> Valu
         scope.end()
     m.depart(frame.pending.get(End.RETURN, ()))
     m.heap.forget_dead(mark)
-    if function.is_generator:
+    if yields(function.node):
         return _generator(m, frame)
     if end is End.RAISE and not frame.returns:
         raise Diverged

@@ -88,7 +88,7 @@ def truth_origins(m: Machine, value: Value) -> Origins:
 
     Where one alternative is an object or a full container and another is none or empty, what chose between them decides.
     """
-    outcomes = {truth_of_shape(s) for s in value.shapes} if value.origins else set()
+    outcomes = {truth_of_shape(s) for s in value.shapes} if value.origins and len(value.shapes) > 1 else set[bool | None]()
     if {True, False} <= outcomes and any(isinstance(s, (DictShape, ListShape, Instance)) for s in value.shapes):
         value = value.with_origins({s: o.of_kind(FlowKind.DERIVES) if o.kind is FlowKind.CONTROLS else o for s, o in value.origins.items()})
     inside: list[Origins] = []

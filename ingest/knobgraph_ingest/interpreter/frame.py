@@ -21,7 +21,7 @@ class End(Enum):
     RAISE = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Guard:
     """An undecided condition under which code runs: its text, its place, what it read, and the object count at its start.
 
@@ -37,7 +37,7 @@ class Guard:
     depth: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Departure:
     """What a path that left a body early had changed, what decided that it left, and where in the log it did."""
 

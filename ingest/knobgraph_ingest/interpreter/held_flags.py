@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 from weakref import WeakKeyDictionary
 
 from knobgraph_ingest.interpreter.command_line import is_command_line
 from knobgraph_ingest.interpreter.container import ClassShape, DictShape, FunctionShape, Instance, ListShape, ModuleShape, Scope
-from knobgraph_ingest.interpreter.origin import NO_ROOTS, Origins, roots_of, union
+from knobgraph_ingest.interpreter.origin import NO_ORIGINS, NO_ROOTS, Origins, roots_of, union
 from knobgraph_ingest.interpreter.shape import BoundMethod, Const, Descriptor, Native, Partial, Shape, TupleShape, Unknown
 from knobgraph_ingest.interpreter.value import Value
 from knobgraph_ingest.syntax_walk import walk
@@ -27,8 +28,7 @@ def held_flags(values: Iterable[Value], *, through_code: bool = False, code: dic
     if code is None and not through_code:
         found: set[frozenset[str]] = set()
         for origins in _held_origins(values):
-            for origin in origins.values():
-                found.add(origin.roots)
+            found.update(map(ROOTS, origins.values()))
         return union(found) if found else NO_ROOTS
     return _held_with_code(values, through_code, code)
 
@@ -36,9 +36,7 @@ def held_flags(values: Iterable[Value], *, through_code: bool = False, code: dic
 def not_held(flags: frozenset[str], values: Sequence[Value]) -> frozenset[str]:
     """Return those of the flags that the values do not hold; looks no further once all are found."""
     for origins in _held_origins(values) if flags else ():
-        for origin in origins.values():
-            if origin.roots:
-                flags -= origin.roots
+        flags = flags.difference(*map(ROOTS, origins.values()))
         if not flags:
             break
     return flags
@@ -48,10 +46,12 @@ def _held_origins(values: Iterable[Value]) -> Iterator[Origins]:
     """Yield the origins of values and of all that can be got from them as data; asked for so often that it tells shapes apart by their exact type."""
     pending = [values]
     seen: set[int] = set()
+    last: Origins = NO_ORIGINS
     for held in pending:
         for value in held:
-            if value.origins:
-                yield value.origins
+            if value.origins and value.origins is not last:
+                last = value.origins
+                yield last
             for shape in value.shapes:
                 kind = shape.__class__
                 if kind is Const or kind is Unknown or kind not in HOLDING or id(shape) in seen:
@@ -66,8 +66,7 @@ def _held_with_code(values: Iterable[Value], through_code: bool, code: dict[Shap
     seen: set[int] = set()
     while pending:
         value = pending.pop()
-        for origin in value.origins.values():
-            found.add(origin.roots)
+        found.update(map(ROOTS, value.origins.values()))
         for shape in value.shapes:
             kind = shape.__class__
             if kind is Const or id(shape) in seen:
@@ -88,6 +87,7 @@ def _held_with_code(values: Iterable[Value], through_code: bool, code: dict[Shap
     return union(found) if found else NO_ROOTS
 
 
+ROOTS = attrgetter("roots")
 CELLS = frozenset((DictShape, ListShape, Instance))
 HOLDING = CELLS | {TupleShape, BoundMethod, Native, Partial}
 

@@ -142,7 +142,7 @@ def at_line(origins: Origins, path: str, line: int) -> Origins:
 
 def roots_of(origins: Origins) -> frozenset[str]:
     """Return every flag that the origins carry."""
-    return union(o.roots for o in origins.values())
+    return union({o.roots: None for o in origins.values()}) if len(origins) > 1 else next((o.roots for o in origins.values()), NO_ROOTS)
 
 
 def union(sets: Iterable[frozenset[str]]) -> frozenset[str]:

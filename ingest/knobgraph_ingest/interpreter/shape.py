@@ -103,7 +103,7 @@ class TupleShape(Shape):
         return hash(tuple(item.shapes for item in self.items))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class BoundMethod(Shape):
     """A callable with its receiver."""
 
@@ -143,7 +143,7 @@ class Super(Shape):
     receiver: Value
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Native(Shape):
     """A callable whose behaviour is modelled here."""
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
-from weakref import WeakKeyDictionary
 
 from knobgraph_graph.fact import NodeKey
 from knobgraph_ingest.interpreter import assignment, class_definition, escape, loop, matching, operation, protection, vacuous_guard
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.condition import narrow, source_text, truth, truth_origins
 from knobgraph_ingest.interpreter.consumption import settle
-from knobgraph_ingest.interpreter.container import ClassShape, DictShape, FunctionNode, FunctionShape, ListShape
+from knobgraph_ingest.interpreter.container import ClassShape, DictShape, FunctionShape, ListShape
 from knobgraph_ingest.interpreter.diverged import Diverged
 from knobgraph_ingest.interpreter.frame import End, Frame, Guard
 from knobgraph_ingest.interpreter.held_flags import held_flags
@@ -20,7 +19,6 @@ from knobgraph_ingest.interpreter.origin import NO_ORIGINS, FlowKind, at_line, j
 from knobgraph_ingest.interpreter.range_check import is_range_check
 from knobgraph_ingest.interpreter.shape import REST
 from knobgraph_ingest.interpreter.value import Value, const, join_values, unknown
-from knobgraph_ingest.syntax_walk import child_nodes
 
 if TYPE_CHECKING:
     from knobgraph_ingest.interpreter.machine import Machine
@@ -207,33 +205,11 @@ def _function(m: Machine, node: ast.FunctionDef | ast.AsyncFunctionDef, frame: F
     function.defaults = tuple(m.evaluate(d, frame) for d in node.args.defaults)
     function.keyword_defaults = {a.arg: m.evaluate(d, frame) for a, d in zip(node.args.kwonlyargs, node.args.kw_defaults, strict=True) if d is not None}
     function.owner_class = frame.owner_class if frame.scope.is_class else None
-    function.is_generator = yields(node)
     value = Value((function,))
     for decorator in reversed(node.decorator_list):
         value = class_definition.decorate(m, m.evaluate(decorator, frame), value, frame, node)
     m.heap.write(frame.scope.cells if node.name not in frame.scope.globals else frame.module.cells, node.name, value)
     return End.NORMAL
-
-
-_YIELDS: WeakKeyDictionary[FunctionNode, bool] = WeakKeyDictionary()
-
-
-def yields(node: FunctionNode) -> bool:
-    """Whether a function is a generator: it yields itself, not in a nested function."""
-    if node not in _YIELDS:
-        _YIELDS[node] = _has_yield(node.body if isinstance(node.body, list) else [node.body])
-    return _YIELDS[node]
-
-
-def _has_yield(nodes: Sequence[ast.AST]) -> bool:
-    pending = list(nodes)
-    while pending:
-        node = pending.pop()
-        if isinstance(node, (ast.Yield, ast.YieldFrom)):
-            return True
-        if not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef, ast.Name, ast.Constant)):
-            pending.extend(child_nodes(node))
-    return False
 
 
 def _class(m: Machine, node: ast.ClassDef, frame: Frame) -> End:
@@ -314,4 +290,4 @@ RUNNERS: dict[type[ast.stmt], Runner] = {
     ast.Match: matching.run_match,
 }
 
-__all__ = ["NO_ORIGINS", "RUNNERS", "assign_target", "run_block", "unknown", "yields"]
+__all__ = ["NO_ORIGINS", "RUNNERS", "assign_target", "run_block", "unknown"]
