@@ -9,7 +9,7 @@ from pathlib import Path
 from knobgraph_graph.fact import PropertyGraph
 from knobgraph_ingest.assembly import assemble
 from knobgraph_ingest.collection import rare_collections
-from knobgraph_ingest.contribution import Reading
+from knobgraph_ingest.contribution import Reading, load_contributions
 from knobgraph_ingest.declared_surfaces import declared_surfaces
 from knobgraph_ingest.discovery import Problem, discover
 from knobgraph_ingest.entry_point_runs import Progress, run_entry_points
@@ -63,7 +63,12 @@ def _ingest(root: Path, profile: Profile | None, budget: Budget | None, jobs: in
     repository = discover(root, exclude=declared.exclude.paths)
     repository = replace(repository, entry_points=tuple(s for s in repository.entry_points if s.name not in declared.exclude.entry_points))
     facts = SourceFacts(repository, declared)
-    lineage, unread, counting = run_entry_points(repository, declared_surfaces(declared), budget, jobs, progress, facts.read_ahead)
+
+    def meanwhile() -> None:
+        load_contributions()
+        facts.read_ahead()
+
+    lineage, unread, counting = run_entry_points(repository, declared_surfaces(declared), budget, jobs, progress, meanwhile)
     repository = replace(repository, entry_points=counting)
     total = len(repository.entry_points)
     if progress is not None:

@@ -40,4 +40,5 @@ class SourceFacts:
         """Read all of it now, while processes run the entry points."""
         for module in self._repository.modules:
             self.tree.lines(module.path)
+            self.tree.nodes(module.path)
         _ = self.code, self.plans

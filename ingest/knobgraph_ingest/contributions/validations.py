@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import cast
 
 from knobgraph_graph.fact import NodeKey
@@ -66,7 +66,7 @@ class _Checks:
     def __init__(self, tree: SourceTree) -> None:
         self._tree = tree
         self._lines: dict[str, Mapping[int, tuple[str, ...]]] = {}
-        self._handed: dict[str, Mapping[int, set[str]]] = {}
+        self._tests: dict[str, _ParameterTests] = {}
 
     def refuses(self, path: str, line: int) -> tuple[str, ...] | None:
         """Return the conditions around a test that refuses a value, None where the line holds no such test."""
@@ -78,32 +78,50 @@ class _Checks:
 
     def handed(self, path: str, line: int) -> set[str]:
         """Return the names that calls in the same file hand to the parameters which a test is about; none where it is about anything else too."""
-        if path not in self._handed:
-            parsed = self._tree.parse(path)
-            self._handed[path] = dict(_parameter_tests(parsed)) if parsed is not None else {}
-        return self._handed[path].get(line, set())
+        if path not in self._tests:
+            self._tests[path] = _ParameterTests(self._tree.nodes(path))
+        return self._tests[path].handed(line)
 
 
-def _parameter_tests(module: ast.Module) -> Iterator[tuple[int, set[str]]]:
-    """Yield the line of each test about parameters that a function has not set anew, and the names that its callers hand to these."""
-    calls: dict[str, list[ast.Call]] = {}
-    for node in walk(module):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-            calls.setdefault(node.func.id, []).append(node)
-    for function in walk(module):
-        if not isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef)):
-            continue
+class _ParameterTests:
+    """The tests of a file that are about parameters, and what its calls hand to these."""
+
+    def __init__(self, nodes: Sequence[ast.AST]) -> None:
+        self._calls: dict[str, list[ast.Call]] = {}
+        self._functions: list[ast.FunctionDef | ast.AsyncFunctionDef] = []
+        self._inside: dict[ast.AST, tuple[list[ast.AST], set[str]]] = {}
+        for node in nodes:
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                self._calls.setdefault(node.func.id, []).append(node)
+            elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+                self._functions.append(node)
+
+    def handed(self, line: int) -> set[str]:
+        """Return the names that callers hand to the parameters which the test on a line is about, where its function has not set these anew."""
+        found: set[str] = set()
+        for function in self._functions:
+            if function.lineno <= line <= (function.end_lineno or line):
+                inside, bound = self._body(function)
+                for node in inside:
+                    if isinstance(node, (ast.If, ast.Assert)) and node.lineno == line:
+                        found = self._handed(function, node.test, bound)  # the innermost function, which comes last, is the one that tests
+        return found
+
+    def _body(self, function: ast.FunctionDef | ast.AsyncFunctionDef) -> tuple[list[ast.AST], set[str]]:
+        """Return the nodes of a function's body, and the names that it sets."""
+        if function not in self._inside:
+            inside = [n for statement in function.body for n in walk(statement)]
+            self._inside[function] = inside, {n.id for n in inside if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
+        return self._inside[function]
+
+    def _handed(self, function: ast.FunctionDef | ast.AsyncFunctionDef, test: ast.expr, bound: set[str]) -> set[str]:
         arguments = function.args
         order = [a.arg for a in (*arguments.posonlyargs, *arguments.args)]
         parameters = {*order, *(a.arg for a in arguments.kwonlyargs)} - {"self", "cls"}
-        inside = [n for statement in function.body for n in walk(statement)]
-        bound = {n.id for n in inside if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
-        for node in inside:
-            if isinstance(node, (ast.If, ast.Assert)):
-                used = {n.id for n in walk(node.test) if isinstance(n, ast.Name)}
-                about = used & parameters if not used & bound else set[str]()
-                handed = (value for call in calls.get(function.name, ()) for name, value in _arguments(call, order) if name in about)
-                yield node.lineno, {w for value in handed for w in IDENTIFIER.findall(ast.unparse(value))}
+        used = {n.id for n in walk(test) if isinstance(n, ast.Name)}
+        about = used & parameters if not used & bound else set[str]()
+        handed = (value for call in self._calls.get(function.name, ()) for name, value in _arguments(call, order) if name in about)
+        return {w for value in handed for w in IDENTIFIER.findall(ast.unparse(value))}
 
 
 def _arguments(call: ast.Call, order: list[str]) -> Iterator[tuple[str | None, ast.expr]]:

@@ -65,7 +65,7 @@ def _named_elsewhere(name: str, module: SourceModule, texts: dict[SourceModule, 
     last = module.name.rpartition(".")[2]
     both = [re.compile(rf"\b{re.escape(word)}\b") for word in (name, last)]
     for other, text in texts.items():
-        if other is module or not all(word.search(text) for word in both):
+        if other is module or name not in text or last not in text or not all(word.search(text) for word in both):
             continue
         tree = parsed(text)
         if tree is None or _names(tree, name, last, module.is_package or other.is_package):

@@ -13,6 +13,7 @@ from knobgraph_ingest.knobs.record import makes_record
 from knobgraph_ingest.knobs.resolved_call import ResolvedCall, ResolvedCode
 from knobgraph_ingest.knobs.surface_argument import is_literal
 from knobgraph_ingest.source_tree import SourceTree
+from knobgraph_ingest.syntax_walk import walk
 
 FEWEST_CARRIED = 2  # in a dict; the call of a config class says by itself what it is
 CONFIGURATION = ("Flag", "ConfigField", "ConfigKey")
@@ -42,7 +43,7 @@ def _dicts(spread: ast.expr, call: ResolvedCall) -> Iterator[ast.Dict]:
     if isinstance(spread, ast.Dict):
         yield spread
     elif isinstance(spread, ast.Name) and call.body is not None:
-        bindings = (n for n in ast.walk(call.body) if isinstance(n, (ast.Assign, ast.AnnAssign)) and isinstance(n.value, ast.Dict))
+        bindings = (n for n in walk(call.body) if isinstance(n, (ast.Assign, ast.AnnAssign)) and isinstance(n.value, ast.Dict))
         for binding in bindings:
             targets = binding.targets if isinstance(binding, ast.Assign) else [binding.target]
             if isinstance(binding.value, ast.Dict) and any(isinstance(t, ast.Name) and t.id == spread.id for t in targets):
@@ -69,7 +70,7 @@ def _of(cls: ClassFact, items: Items, path: str, tree: SourceTree, fewest: int) 
 
 def _carried(value: ast.expr, modules: frozenset[str]) -> bool:
     """Whether a value is read from another object: one of its attributes or items, perhaps converted; `math.pi` is not."""
-    parts = (n for n in ast.walk(value) if isinstance(n, (ast.Attribute, ast.Subscript)) and isinstance(n.ctx, ast.Load))
+    parts = (n for n in walk(value) if isinstance(n, (ast.Attribute, ast.Subscript)) and isinstance(n.ctx, ast.Load))
     return any(not (isinstance(n.value, ast.Name) and n.value.id in modules) for n in parts)
 
 

@@ -19,6 +19,8 @@ ENDS_A_GROUP = ("#", ")", "@", "def ", "class ", '"')
 def documented_purpose(documented: Documented, parameter: str) -> str | None:
     """Return what the docstring says of a parameter or field, in Google, NumPy or Sphinx style; None where it says nothing."""
     text = ast.get_docstring(documented) or ""
+    if parameter not in text:
+        return None
     name = re.escape(parameter)
     beside = rf"^(\s*)(?:[-*] +)?[`*]*{name}[`*]*\s*(?:\([^)]*\))?\s*:\s*(\S.*)$"
     sphinx, below = rf"^(\s*):param(?: \w+)? {name}:\s*(\S.*)$", rf"^(\s*){name}\s*:[^\n]*\n\s+(\S.*)$"

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from knobgraph_ingest.knobs.resolved_call import FunctionNode, OwnClass, ResolvedCall, ResolvedCode
+from knobgraph_ingest.syntax_walk import walk
 
 REPEATED = (ast.For, ast.AsyncFor, ast.While, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 
@@ -16,8 +17,8 @@ def makes_record(call: ResolvedCall, code: ResolvedCode) -> bool:
 
 
 def _repeats(call: ResolvedCall) -> bool:
-    loops = (n for n in ast.walk(call.body) if isinstance(n, REPEATED)) if call.body is not None else ()
-    return any(inner is call.node for loop in loops for inner in ast.walk(loop))
+    loops = (n for n in walk(call.body) if isinstance(n, REPEATED)) if call.body is not None else ()
+    return any(inner is call.node for loop in loops for inner in walk(loop))
 
 
 def _with_bases(name: str, code: ResolvedCode) -> Iterator[OwnClass]:
