@@ -86,16 +86,21 @@ def truth(value: Value) -> bool | None:
 def truth_origins(m: Machine, value: Value) -> Origins:
     """Return what decides whether a value counts as true: of a container, only what decides whether there is anything in it.
 
-    Where one alternative is an object or a full container and another is none or empty, what chose between them decides.
+    Where one alternative is an object or a full container and another is none or empty, or where all are constants, what chose between them decides.
     """
     outcomes = {truth_of_shape(s) for s in value.shapes} if value.origins and len(value.shapes) > 1 else set[bool | None]()
-    if {True, False} <= outcomes and any(isinstance(s, (DictShape, ListShape, Instance)) for s in value.shapes):
+    if {True, False} <= outcomes and (is_chosen_constant(value) or any(isinstance(s, (DictShape, ListShape, Instance)) for s in value.shapes)):
         value = value.with_origins({s: o.of_kind(FlowKind.DERIVES) if o.kind is FlowKind.CONTROLS else o for s, o in value.origins.items()})
     inside: list[Origins] = []
     for shape in value.shapes:
         if isinstance(shape, (DictShape, ListShape)) and truth_of_shape(shape) is None:
             inside.extend(m.deep_origins(v) for k, v in shape.cells.items() if k is REST or ABSENT in v.shapes)
     return join_origins(value.origins, weaken(join_origins(*inside), FlowKind.DERIVES)) if inside else value.origins
+
+
+def is_chosen_constant(value: Value) -> bool:
+    """Whether nothing is in a value but which of several constants it is."""
+    return all(isinstance(s, Const) for s in value.shapes) and all(o.kind is FlowKind.CONTROLS for o in value.origins.values())
 
 
 def narrow(m: Machine, test: ast.expr, frame: Frame, outcome: bool) -> None:

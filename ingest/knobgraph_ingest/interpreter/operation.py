@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from knobgraph_ingest.interpreter import subscript
 from knobgraph_ingest.interpreter.command_line import COMMAND_LINE, is_command_line
-from knobgraph_ingest.interpreter.condition import truth, truth_origins
+from knobgraph_ingest.interpreter.condition import is_chosen_constant, truth, truth_origins
 from knobgraph_ingest.interpreter.container import ClassShape, DictShape, Instance, ListShape
 from knobgraph_ingest.interpreter.origin import FlowKind, join_origins, weaken
 from knobgraph_ingest.interpreter.shape import EITHER, REST, Const, External, Shape, TupleShape, TypeForm, Unknown
@@ -179,7 +179,7 @@ def unary(m: Machine, op: ast.unaryop, operand: Value) -> Value:
     """Return the value of a unary operation."""
     if isinstance(op, ast.Not):
         decided = truth(operand)
-        tested = weaken(truth_origins(m, operand), FlowKind.DERIVES)
+        tested = operand.origins if is_chosen_constant(operand) else weaken(truth_origins(m, operand), FlowKind.DERIVES)
         return const(not decided, tested) if decided is not None else Value(EITHER, tested)
     origins = weaken(m.deep_origins(operand), FlowKind.DERIVES)
     constant = operand.constant()
