@@ -13,7 +13,7 @@ from knobgraph_ingest.assembly import assemble
 from knobgraph_ingest.contribution import Reading
 from knobgraph_ingest.declared_surfaces import declared_surfaces
 from knobgraph_ingest.discovery import Repository, discover
-from knobgraph_ingest.entry_point_runs import Worker, with_deep_stack
+from knobgraph_ingest.entry_point_runs import Worker, run_entry_points, with_deep_stack
 from knobgraph_ingest.ingestion import ingest
 from knobgraph_ingest.interpreter.lineage import Lineage
 from knobgraph_ingest.profile import own_profile
@@ -69,3 +69,10 @@ def test_node_keys_are_equal_and_hash_alike_after_a_journey_between_processes() 
     key = NodeKey("Flag", "tool.py#--rate")
     assert pickle.loads(pickle.dumps(key)) == key
     assert hash(pickle.loads(pickle.dumps(key))) == hash(key)
+
+
+def test_other_work_is_done_once_while_other_processes_run() -> None:
+    repository, done = discover(EXAMPLE), list[int]()
+    for jobs in (1, 2):
+        run_entry_points(repository, declared_surfaces(own_profile(EXAMPLE)), jobs=jobs, meanwhile=lambda n=jobs: done.append(n))  # type: ignore[misc]
+    assert done == [2]
