@@ -97,6 +97,14 @@ def _dict(m: Machine, call: Call) -> Value:
     return Value((shape,))
 
 
+def _chain_map(m: Machine, call: Call) -> Value:
+    """Return the mappings as one, of which the first that has a key gives its value; what they are given later is not seen."""
+    shape = m.new_dict()
+    for mapping in reversed(call.args):
+        subscript.merge_mapping(m, shape, mapping, call.frame, call.node)
+    return Value((shape,))
+
+
 def _from_keys(m: Machine, call: Call) -> Value:
     shape: DictShape = m.new_dict()
     known, more = subscript.items_of(m, call.args[0], call.frame, call.node) if call.args else ([], None)
@@ -121,6 +129,7 @@ MODELS: dict[str, Handler] = {
     "collections.deque": _sequence("list"),
     "builtins.dict": _dict,
     "collections.OrderedDict": _dict,
+    "collections.ChainMap": _chain_map,
     "types.MappingProxyType": _dict,
     "builtins.dict.fromkeys": _from_keys,
 }
