@@ -245,7 +245,7 @@ def _parsed_value(m: Machine, parser: Instance, action: Instance, call: Call, wo
     if "__handled__" in cells:
         m.lineage.add_use(next(iter(origins)), (fact.path, fact.line))
     default = cells["default"]
-    env = {s: o for s, o in default.origins.items() if s.label == "Knob"}
+    env: Origins = {s: o for s, o in default.origins.items() if s.label == "Knob"}
     parsed = values.parsed(m, action, kind, call) if "__given__" not in cells else _given_or_default(cells)
     mark_given_items(parsed, origins, default)
     if fact.env is not None and not env:

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from knobgraph_ingest.interpreter import attribute, consumption, escape, instantiation, subscript, surface_call, unentered_call
+from knobgraph_ingest.interpreter import attribute, consumption, escape, instantiation, remembered_call, subscript, surface_call, unentered_call
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.chosen_object import control_chosen
 from knobgraph_ingest.interpreter.container import ClassShape, FunctionShape, Instance, Scope
@@ -216,6 +216,9 @@ def call_method_with(m: Machine, shape: Instance, name: str, call: Call) -> Valu
 
 def call_function(m: Machine, function: FunctionShape, call: Call) -> Value:
     """Run an own function with these arguments and return what it may return; raises Diverged where it never returns."""
+    remembered = remembered_call.key_of(function, call)
+    if remembered is not None and (known := remembered_call.recalled(function, remembered)) is not None:
+        return known
     active = m.active.get(function.node, 0)
     if active >= MOST_ACTIVE or len(m.stack) >= m.budget.depth or m.statements_left <= 0:
         origins = unentered_call.carried_past(m, function, call)
@@ -240,6 +243,8 @@ def call_function(m: Machine, function: FunctionShape, call: Call) -> Value:
     left = m.statements_left
     try:
         result = _enter(m, function, call, active)
+        if remembered is not None:
+            m.heap.write(function.cells, remembered, result)
     finally:
         m.costs[function.node] = m.costs.get(function.node, 0) + left - m.statements_left
         if (flows, flags) == (len(m.lineage.flows) + len(m.handed_out), len(m.lineage.flags)):

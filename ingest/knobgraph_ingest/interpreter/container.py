@@ -206,7 +206,7 @@ FunctionNode: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 class FunctionShape(Container):
     """A function of the repository with the scope it closes over."""
 
-    __slots__ = ("defaults", "keyword_defaults", "module", "name", "node", "owner_class", "scope")
+    __slots__ = ("defaults", "keyword_defaults", "module", "name", "node", "owner_class", "remembers", "scope")
 
     def __init__(self, serial: int, name: str, node: FunctionNode, module: ModuleShape, scope: Scope) -> None:
         super().__init__(serial)
@@ -218,6 +218,7 @@ class FunctionShape(Container):
         self.defaults: tuple[Value, ...] = ()
         self.keyword_defaults: dict[str, Value] = {}
         self.owner_class: ClassShape | None = None
+        self.remembers = False
 
     def __repr__(self) -> str:
         return f"<function {self.module.name}.{self.name}>"

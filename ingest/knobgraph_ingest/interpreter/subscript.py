@@ -9,6 +9,7 @@ from knobgraph_graph.fact import NodeKey
 from knobgraph_ingest.interpreter import escape
 from knobgraph_ingest.interpreter.command_line import COMMAND_LINE, is_command_line
 from knobgraph_ingest.interpreter.container import ClassShape, DictShape, Instance, ListShape
+from knobgraph_ingest.interpreter.environment_variable import set_variable
 from knobgraph_ingest.interpreter.origin import NO_ORIGINS, NO_ROOTS, FlowKind, Origin, at_line, join_origins, roots_of, weaken
 from knobgraph_ingest.interpreter.shape import ABSENT, REST, Const, External, Key, Shape, TupleShape, TypeForm, Unknown
 from knobgraph_ingest.interpreter.value import ABSENT_VALUE, Value, const, join_values, same_value, unknown
@@ -299,9 +300,7 @@ def store(m: Machine, target: Value, index: ast.expr, value: Value, frame: Frame
             escape.hand_over(m, Call(frame, node, (key, value)))
             name = shape.name if isinstance(shape, External) else shape.of
             if name == "os.environ" and (text := key.text()):
-                place = (frame.path, getattr(node, "lineno", 0))
-                m.lineage.environment[(text, *place)] = "write"
-                m.into_knob(NodeKey("Knob", f"env:{text}"), m.deep_origins(value), place)
+                set_variable(m, text, value, (frame.path, getattr(node, "lineno", 0)), "write")
 
 
 def merge_mapping(m: Machine, into: DictShape, value: Value, frame: Frame, node: ast.AST) -> None:
@@ -381,7 +380,26 @@ def mapping_cells(m: Machine, shape: Shape, frame: Frame, node: ast.AST) -> dict
         backing = shape.cells.get("__dict_items__")
         if backing is not None and isinstance(backing.only, DictShape):
             return backing.only.cells
+        return _asked_for_each_key(m, shape, frame, node)
     return None
+
+
+def _asked_for_each_key(m: Machine, shape: Instance, frame: Frame, node: ast.AST) -> dict[Key, Value] | None:
+    """Return what an object gives for each of its `keys()`, as `**` and `dict` ask it (library reference, Mapping Types)."""
+    from knobgraph_ingest.interpreter.calling import call_method
+
+    keys = call_method(m, shape, "keys", (), frame, node)
+    if keys is None:
+        return None
+    known, more = items_of(m, keys, frame, node, doubtful=True)
+    cells: dict[Key, Value] = {}
+    for key in [*known, *([more] if more is not None else [])]:
+        name = key_of(key.present().shapes[0]) if len(key.present().shapes) == 1 else None
+        item = call_method(m, shape, "__getitem__", (key.present(),), frame, node)
+        if item is not None:
+            item = join_values((item, ABSENT_VALUE)) if key.may_be_absent() else item
+            cells[REST if name is None else name] = item if name is not None or REST not in cells else join_values((cells[REST], item))
+    return cells
 
 
 from knobgraph_ingest.interpreter.call import Call  # noqa: E402 - placed last, only built when a default factory runs

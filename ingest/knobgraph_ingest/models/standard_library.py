@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from knobgraph_graph.fact import NodeKey
-from knobgraph_ingest.interpreter import attribute, subscript
+from knobgraph_ingest.interpreter import attribute, remembered_call, subscript
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.calling import external_call, run_may
 from knobgraph_ingest.interpreter.container import DictShape, FunctionShape, Instance, ListShape
+from knobgraph_ingest.interpreter.environment_variable import set_variable, variable_origins
 from knobgraph_ingest.interpreter.machine import Handler, Machine
-from knobgraph_ingest.interpreter.origin import FlowKind, Origin, at_line, weaken
-from knobgraph_ingest.interpreter.shape import REST, BoundMethod, Const, Descriptor, External, Native, Partial, Shape, TupleShape, TypeForm
+from knobgraph_ingest.interpreter.origin import FlowKind, Origins, weaken
+from knobgraph_ingest.interpreter.shape import REST, Const, Descriptor, External, Native, Partial, Shape, TupleShape, TypeForm
 from knobgraph_ingest.interpreter.value import UNKNOWN, Value, const, join_values, unknown
 
 
@@ -19,11 +19,14 @@ def _partial(m: Machine, call: Call) -> Value:
     return Value((Partial(call.args[0], call.args[1:], tuple(call.keywords.items())),))
 
 
-def _identity_decorator(m: Machine, call: Call) -> Value:
+def _remembering(m: Machine, call: Call) -> Value:
+    """Return the function, which remembers its calls from now on, or a decorator where only the size is given."""
     first = call.argument(0)
-    if first is not None and any(isinstance(s, (FunctionShape, BoundMethod, Descriptor)) for s in first.shapes):
-        return first
-    return Value((Native("identity", lambda _, inner: inner.argument(0) or UNKNOWN),))
+    if first is None or first.constant() is not None:
+        return Value((Native("functools.lru_cache()", _remembering),))
+    if isinstance(first.only, FunctionShape):
+        remembered_call.remember(first.only)
+    return first
 
 
 def _first(m: Machine, call: Call) -> Value:
@@ -93,23 +96,16 @@ def _environment(m: Machine, call: Call) -> Value:
     return join_values((shapes, default if default is not None else const(None))).plus(origins)
 
 
-def environment_origin(m: Machine, name: str, call: Call) -> dict[NodeKey, Origin]:
+def environment_origin(m: Machine, name: str, call: Call) -> Origins:
     """Return the origin that a read environment variable is."""
-    key = NodeKey("Knob", f"env:{name}")
-    place = (call.frame.path, getattr(call.node, "lineno", 0))
-    m.lineage.add_read(key, place)
-    m.lineage.environment.setdefault((name, *place), "read")
-    files = m.environment.get("files")
-    return dict(at_line({key: Origin(key, FlowKind.ASSIGNS), **(files.origins if files is not None else {})}, *place))
+    return variable_origins(m, name, (call.frame.path, getattr(call.node, "lineno", 0)))
 
 
 def _environment_setdefault(m: Machine, call: Call) -> Value:
     text = (call.argument(0, "key") or UNKNOWN).text()
     value = call.argument(1, "value") or UNKNOWN
     if text is not None:
-        place = (call.frame.path, getattr(call.node, "lineno", 0))
-        m.lineage.environment[(text, *place)] = "setdefault"
-        m.into_knob(NodeKey("Knob", f"env:{text}"), m.deep_origins(value), place)
+        set_variable(m, text, value, (call.frame.path, getattr(call.node, "lineno", 0)), "setdefault")
     return _environment(m, call)
 
 
@@ -254,8 +250,8 @@ def _enter_context(m: Machine, call: Call) -> Value:
 MODELS: dict[str, Handler] = {
     "functools.partial": _partial,
     "functools.wraps": _wraps,
-    "functools.lru_cache": _identity_decorator,
-    "functools.cache": _identity_decorator,
+    "functools.lru_cache": _remembering,
+    "functools.cache": _remembering,
     "functools.cached_property": _cached_property,
     "functools.reduce": _reduce,
     "contextlib.contextmanager": _first,
