@@ -231,6 +231,10 @@ def _dump(m: Machine, call: Call) -> Value:
     return dumped
 
 
+def _dump_text(m: Machine, call: Call) -> Value:
+    return unknown(weaken(m.deep_origins(_dump(m, call)), FlowKind.DERIVES), "str")
+
+
 def _copy(m: Machine, call: Call) -> Value:
     changes: dict[str, Value] = {}
     rest: list[Value] = []
@@ -285,6 +289,7 @@ def _adapt(m: Machine, call: Call) -> Value:
 
 METHODS: dict[str, Handler] = {
     **dict.fromkeys(("model_dump", "dict"), _dump),
+    **dict.fromkeys(("model_dump_json", "json"), _dump_text),
     **dict.fromkeys(("model_copy", "copy"), _copy),
     **dict.fromkeys(("model_validate", "model_validate_json", "model_validate_strings", "validate"), _validate),
     **dict.fromkeys(("parse_obj", "parse_raw", "parse_file", "from_orm"), _validate),

@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from knobgraph_graph.fact import NodeKey
-from knobgraph_ingest.interpreter import calling, consumption, descriptor, surface_call
+from knobgraph_ingest.interpreter import calling, consumption, descriptor, escape, surface_call
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.container import ClassShape, DictShape, FunctionShape, Instance, ListShape, ModuleShape
 from knobgraph_ingest.interpreter.enumeration import members
@@ -52,6 +52,7 @@ def _load_shape(m: Machine, shape: Shape, value: Value, name: str, frame: Frame,
         found = load_instance(m, shape, name, frame, node)
         if found is None:
             _asked_blindly(m, name, frame, node)
+            escape.leave_to_bases(m, shape, frame, node)
             of = f"{shape.cls.qualified}().{name}" if shape.cls.external else surface_call.inherited(m, shape.cls, name)
             return unknown(weaken(value.origins, FlowKind.DERIVES), of=of)
         return found

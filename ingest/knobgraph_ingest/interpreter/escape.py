@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from knobgraph_ingest.interpreter.command_line import is_command_line
 from knobgraph_ingest.interpreter.consumption import use
-from knobgraph_ingest.interpreter.container import FunctionShape
+from knobgraph_ingest.interpreter.container import FunctionShape, Instance
 from knobgraph_ingest.interpreter.held_flags import held_flags, visible_values
 from knobgraph_ingest.interpreter.lineage import Bound
 from knobgraph_ingest.interpreter.mro import linearise
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 Noted = TypeVar("Noted")
 HARMLESS = ("builtins.", "abc.", "enum.", "typing.", "dataclasses.", "collections.", "pydantic.", "attr.", "attrs.")
 
+WITHOUT_CODE = ("builtins.object", "abc.", "typing.")
+
 
 def hand_over(m: Machine, call: Call) -> None:
     """Record that outside code may use all that the arguments hold; code among them may be run at any later time."""
@@ -37,6 +39,12 @@ def hand_over(m: Machine, call: Call) -> None:
             m.handed_code.setdefault(shape, place)
     if flags:
         use(m, flags, place)
+
+
+def leave_to_bases(m: Machine, shape: Instance, frame: Frame, node: ast.AST) -> None:
+    """Record that an object is asked for what only outside classes it inherits from can have: they may use all that it holds by then or later."""
+    if any(c.external is not None and not c.external.startswith(WITHOUT_CODE) for c in linearise(shape.cls)):
+        m.handed_code.setdefault(shape, (frame.path, getattr(node, "lineno", 0)))
 
 
 def lose(m: Machine, function: FunctionShape, call: Call) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from knobgraph_ingest.interpreter import attribute, remembered_call, subscript
 from knobgraph_ingest.interpreter.call import Call
-from knobgraph_ingest.interpreter.calling import external_call, run_may
+from knobgraph_ingest.interpreter.calling import call_method, external_call, run_may
 from knobgraph_ingest.interpreter.container import DictShape, FunctionShape, Instance, ListShape
 from knobgraph_ingest.interpreter.environment_variable import set_variable, variable_origins
 from knobgraph_ingest.interpreter.machine import Handler, Machine
@@ -166,6 +166,14 @@ def _thread(m: Machine, call: Call) -> Value:
     return unknown(of="threading.Thread()")
 
 
+def _start(m: Machine, call: Call) -> Value:
+    """Run what an own class of threads or processes does when it is started; its base does nothing but run its target."""
+    for shape in call.receiver.shapes:
+        if isinstance(shape, Instance):
+            call_method(m, shape, "run", (), call.frame, call.node)
+    return const(None)
+
+
 def _default_dict(m: Machine, call: Call) -> Value:
     shape = m.new_dict()
     shape.default_factory = call.argument(0)
@@ -280,6 +288,7 @@ MODELS: dict[str, Handler] = {
     "asyncio.ensure_future": _first,
     "threading.Thread": _thread,
     "multiprocessing.Process": _thread,
+    **dict.fromkeys((f"{base}.start" for base in ("threading.Thread", "multiprocessing.Process")), _start),
     "concurrent.futures.ThreadPoolExecutor.submit": _submit,
     "concurrent.futures.ProcessPoolExecutor.submit": _submit,
     "collections.defaultdict": _default_dict,
