@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from knobgraph_ingest.interpreter import attribute
 from knobgraph_ingest.interpreter.container import ClassShape, ListShape, ModuleShape, Scope
 from knobgraph_ingest.interpreter.frame import Frame
 from knobgraph_ingest.interpreter.module_files import ModuleFiles
@@ -143,6 +144,8 @@ class Importer:
         module.tree = tree
         module.cells["__file__"] = unknown(type_name="str")
         module.cells["__package__"] = const(module.name if module.is_package else module.name.rpartition(".")[0])
+        if module.is_package:
+            module.cells["__path__"] = Value((m.new_list([Value((attribute.package_folder(module),))]),))
         module.cells["__doc__"] = const(ast.get_docstring(tree))
         with m.outside_of_branches():
             frame = Frame(Scope(module, None, module.cells), module)
