@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from knobgraph_ingest.command_lines import click_parameter as parameters
+from knobgraph_ingest.command_lines.signature import name_of
 from knobgraph_ingest.interpreter import attribute
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.condition import truth
@@ -48,7 +49,7 @@ def declared(m: Machine, shape: Shape) -> ListShape | None:
 def default_name(shape: Shape | None) -> str:
     """Return the name click gives a command of a function without one."""
     shape = function_of(shape)
-    name = shape.name if isinstance(shape, FunctionShape) else "command"
+    name = name_of(shape) if isinstance(shape, FunctionShape) else "command"
     return name.lower().replace("_", "-").removesuffix("-command").removesuffix("-cmd")
 
 

@@ -26,6 +26,12 @@ class SignatureParameter:
     default_text: str = ""
 
 
+def name_of(function: FunctionShape) -> str:
+    """Return the `__name__` of an own function: of one that wraps another, that one's."""
+    given = function.cells.get("__name__")
+    return (given.text() if given is not None else None) or function.name
+
+
 def parameters_of(m: Machine, callee: Shape) -> list[SignatureParameter]:
     """Return the parameters that a caller of an own function, method, class with `__init__` or partial gives, in order."""
     if isinstance(callee, BoundMethod):

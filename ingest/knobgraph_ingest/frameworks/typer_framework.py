@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from knobgraph_ingest.command_lines.click_command import COMMAND, GROUP, PARAMETERS, register
 from knobgraph_ingest.command_lines.click_parameter import PARAMETER
-from knobgraph_ingest.command_lines.signature import SignatureParameter, parameters_of
+from knobgraph_ingest.command_lines.signature import SignatureParameter, name_of, parameters_of
 from knobgraph_ingest.command_lines.typed_parameter import click_parameter, is_context
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.condition import truth
@@ -150,7 +150,7 @@ def _command_of(m: Machine, kind: str, function: Value | None, name: str | None,
     wanted = parameters_of(m, shape) if shape is not None else []
     contexts = [p.name for p in wanted if is_context(p)]
     made = [Value((_parameter(m, p, call),)) for p in wanted if not is_context(p) and p.kind in ("positional", "keyword")]
-    own = shape.name.lower().replace("_", "-") if isinstance(shape, FunctionShape) else None
+    own = name_of(shape).lower().replace("_", "-") if isinstance(shape, FunctionShape) else None
     command.cells.update({
         "name": const(name or own), "commands": Value((m.new_dict(),)), PARAMETERS: Value((m.new_list(list(reversed(made))),)),
         "callback": const(None) if function is None else _with_context(function, contexts) if contexts else function,

@@ -6,7 +6,17 @@ import ast
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from knobgraph_ingest.interpreter import attribute, consumption, escape, instantiation, remembered_call, subscript, surface_call, unentered_call
+from knobgraph_ingest.interpreter import (
+    attribute,
+    consumption,
+    escape,
+    instantiation,
+    named_import,
+    remembered_call,
+    subscript,
+    surface_call,
+    unentered_call,
+)
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.chosen_object import control_chosen
 from knobgraph_ingest.interpreter.container import ClassShape, FunctionShape, Instance, Scope
@@ -121,7 +131,8 @@ def call_value(m: Machine, callee: Value, call: Call) -> Value:
 def invoke(m: Machine, shape: Shape, callee: Value, call: Call) -> Value:
     """Call one shape."""
     if isinstance(shape, FunctionShape):
-        return call_function(m, shape, call)
+        apart = named_import.calls_apart(shape, call)
+        return named_import.run_apart(m, apart, lambda one: call_function(m, shape, one)) if apart else call_function(m, shape, call)
     if isinstance(shape, BoundMethod):
         return invoke(m, shape.function, Value((shape.function,)), call.shifted(shape.receiver))
     if isinstance(shape, ClassShape):

@@ -84,6 +84,7 @@ class Importer:
         self._modules: dict[str, ModuleShape] = {}
         self._script_folder: str | None = None
         self.defined: dict[str, ClassShape] = {}
+        self.unfound = 0
 
     def start(self, script_folder: str | None) -> None:
         """Let a script's own folder come first, as `sys.path[0]` does; None for a console script."""

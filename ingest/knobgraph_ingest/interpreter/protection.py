@@ -6,7 +6,7 @@ import ast
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from knobgraph_ingest.interpreter import assignment, branching, subscript
+from knobgraph_ingest.interpreter import assignment, branching, named_import, subscript
 from knobgraph_ingest.interpreter.calling import call_method
 from knobgraph_ingest.interpreter.condition import source_text
 from knobgraph_ingest.interpreter.container import Instance, ListShape
@@ -35,8 +35,10 @@ def _protected(m: Machine, node: ast.Try | ast.TryStar, frame: Frame) -> End:
         end = m.run_block(node.body, frame)
         return m.run_block(node.orelse, frame) if end is End.NORMAL and node.orelse else end
     mark, serial = m.heap.mark(), m.heap.serial
-    depth, waiting = len(m.guards), frame.waiting()
+    depth, waiting, unfound = len(m.guards), frame.waiting(), m.importer.unfound
     body_end = m.run_block(node.body, frame)
+    if named_import.never_fails(m, node, unfound):
+        return m.run_block(node.orelse, frame) if body_end is End.NORMAL and node.orelse else body_end
     left_guards = m.guards[depth:]
     del m.guards[depth:]
     branching.rebase(m, frame, waiting, mark)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from knobgraph_ingest.interpreter import attribute, remembered_call, subscript
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.calling import call_method, external_call, run_may
-from knobgraph_ingest.interpreter.container import DictShape, FunctionShape, Instance, ListShape
+from knobgraph_ingest.interpreter.container import DictShape, FunctionShape, Instance, ListShape, ModuleShape
 from knobgraph_ingest.interpreter.environment_variable import set_variable, variable_origins
 from knobgraph_ingest.interpreter.machine import Handler, Machine
 from knobgraph_ingest.interpreter.origin import FlowKind, Origins, weaken
@@ -43,19 +43,23 @@ def _cached_property(m: Machine, call: Call) -> Value:
 
 def _wraps(m: Machine, call: Call) -> Value:
     wrapped = call.argument(0) or UNKNOWN
+    return Value((Native("functools.wraps()", lambda _, inner: _wrapping(inner.argument(0) or UNKNOWN, wrapped)),))
 
-    def run(inner_m: Machine, inner: Call) -> Value:
-        wrapper = inner.argument(0) or UNKNOWN
-        for shape in wrapper.shapes:
-            if isinstance(shape, FunctionShape):
-                shape.cells["__wrapped__"] = wrapped
-                source = wrapped.only
-                if isinstance(source, FunctionShape):
-                    shape.cells.update({k: v for k, v in source.cells.items() if k != "__wrapped__"})
-                    shape.cells["__name__"] = const(source.name)
-        return wrapper
 
-    return Value((Native("functools.wraps()", run),))
+def _update_wrapper(m: Machine, call: Call) -> Value:
+    return _wrapping(call.argument(0, "wrapper") or UNKNOWN, call.argument(1, "wrapped") or UNKNOWN)
+
+
+def _wrapping(wrapper: Value, wrapped: Value) -> Value:
+    """Give a function the name and the attributes of the one that it wraps."""
+    for shape in wrapper.shapes:
+        if isinstance(shape, FunctionShape):
+            shape.cells["__wrapped__"] = wrapped
+            source = wrapped.only
+            if isinstance(source, FunctionShape):
+                shape.cells.update({k: v for k, v in source.cells.items() if k != "__wrapped__"})
+                shape.cells["__name__"] = const(source.name)
+    return wrapper
 
 
 def _copy(m: Machine, call: Call) -> Value:
@@ -235,8 +239,11 @@ def _import_module(m: Machine, call: Call) -> Value:
     for shape in name.shapes:
         if isinstance(shape, Const) and isinstance(shape.value, str):
             level = len(shape.value) - len(shape.value.lstrip("."))
-            results.append(m.importer.import_module(m, shape.value.lstrip("."), level, call.frame.module))
+            found = m.importer.import_module(m, shape.value.lstrip("."), level, call.frame.module)
+            m.importer.unfound += not isinstance(found.only, ModuleShape)
+            results.append(found)
         else:
+            m.importer.unfound += 1
             m.bound(call.frame, call.node, "a module is imported here under a name that only a run knows")
             results.append(UNKNOWN)
     return join_values(results).plus(weaken(name.origins, FlowKind.CONTROLS))
@@ -258,6 +265,7 @@ def _enter_context(m: Machine, call: Call) -> Value:
 MODELS: dict[str, Handler] = {
     "functools.partial": _partial,
     "functools.wraps": _wraps,
+    "functools.update_wrapper": _update_wrapper,
     "functools.lru_cache": _remembering,
     "functools.cache": _remembering,
     "functools.cached_property": _cached_property,
