@@ -6,7 +6,8 @@ from knobgraph_graph.fact import NodeKey
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.container import ClassShape, DictShape, Instance
 from knobgraph_ingest.interpreter.machine import Handler, Machine
-from knobgraph_ingest.interpreter.subscript import merge_keywords, merge_mapping
+from knobgraph_ingest.interpreter.shape import REST
+from knobgraph_ingest.interpreter.subscript import merge_mapping
 from knobgraph_ingest.interpreter.value import UNKNOWN, Value, const
 
 BASES = ("builtins.dict", "collections.OrderedDict", "collections.UserDict", "collections.defaultdict")
@@ -20,9 +21,13 @@ def _fill(m: Machine, instance: Instance, call: Call) -> None:
     if table is not present:
         instance.cells["__dict_items__"] = Value((table,))
         m.own(Value((table,)), NodeKey("ConfigClass", instance.cls.qualified))
+    place = (call.frame.path, getattr(call.node, "lineno", 0))
     for argument in call.args[:1]:
         merge_mapping(m, table, argument, call.frame, call.node)
-    merge_keywords(m, table, call)
+    for name, value in call.keywords.items():
+        m.write_item(table, name, value, place)
+    if call.keyword_rest is not None:
+        m.write_item(table, REST, call.keyword_rest, place)
 
 
 def _init(m: Machine, call: Call) -> Value:

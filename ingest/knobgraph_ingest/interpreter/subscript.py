@@ -15,7 +15,6 @@ from knobgraph_ingest.interpreter.shape import ABSENT, REST, Const, External, Ke
 from knobgraph_ingest.interpreter.value import ABSENT_VALUE, Value, const, join_values, same_value, unknown
 
 if TYPE_CHECKING:
-    from knobgraph_ingest.interpreter.call import Call
     from knobgraph_ingest.interpreter.frame import Frame
     from knobgraph_ingest.interpreter.machine import Machine
 
@@ -321,17 +320,6 @@ def merge_mapping(m: Machine, into: DictShape, value: Value, frame: Frame, node:
         if element.may_be_absent():
             element = join_values((into.cells.get(key, ABSENT_VALUE), element.present()))
         m.write_item(into, key, element, place)
-
-
-def merge_keywords(m: Machine, into: DictShape, call: Call) -> None:
-    """Do `into.update(**keywords)`: one that may not be given leaves what is there, one of an unknown name may be any."""
-    place = (call.frame.path, getattr(call.node, "lineno", 0))
-    if call.keyword_rest is not None:
-        overwrite_any(m, into, call.keyword_rest, place)
-        m.write_item(into, REST, call.keyword_rest, place)
-    for name, value in call.keywords.items():
-        kept = join_values((into.cells.get(name, ABSENT_VALUE), value.present())) if value.may_be_absent() else value
-        m.write_item(into, name, kept, place)
 
 
 def overwrite_any(m: Machine, into: DictShape, value: Value, place: tuple[str, int]) -> None:

@@ -93,7 +93,10 @@ def _dict(m: Machine, call: Call) -> Value:
     value = call.argument(0)
     if value is not None:
         subscript.merge_mapping(m, shape, value, call.frame, call.node)
-    subscript.merge_keywords(m, shape, call)
+    for name, item in call.keywords.items():
+        m.heap.write(shape.cells, name, item)
+    if call.keyword_rest is not None:
+        m.heap.write(shape.cells, REST, call.keyword_rest)
     return Value((shape,))
 
 
