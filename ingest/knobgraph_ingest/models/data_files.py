@@ -11,7 +11,7 @@ from knobgraph_ingest.interpreter.calling import external_call
 from knobgraph_ingest.interpreter.container import Instance
 from knobgraph_ingest.interpreter.machine import Handler, Machine
 from knobgraph_ingest.interpreter.origin import NO_ROOTS, FlowKind, Origin, Origins, at_line, join_origins, roots_of, weaken
-from knobgraph_ingest.interpreter.shape import REST
+from knobgraph_ingest.interpreter.shape import EITHER, REST, TupleShape
 from knobgraph_ingest.interpreter.value import Value, unknown
 
 PARSER = "configparser.ConfigParser"
@@ -138,6 +138,19 @@ def _listed(m: Machine, call: Call) -> Value:
     return Value((made,))
 
 
+def _items(m: Machine, call: Call) -> Value:
+    """Return the pairs of a section; of a whole file without one, its sections under their names."""
+    whole = not call.args and not any(isinstance(s, Instance) and s.cls.external == SECTION for s in call.receiver.shapes)
+    held = _section(m, call) if whole else unknown(_content(call), "str")
+    made = m.new_list()
+    made.cells[REST] = Value((TupleShape((unknown(_content(call), "str"), held)),))
+    return Value((made,))
+
+
+def _has(m: Machine, call: Call) -> Value:
+    return Value(EITHER, weaken(join_origins(_content(call), *(v.origins for v in call.args)), FlowKind.DERIVES))
+
+
 LOADERS = (
     "json.load", "json.loads", "yaml.safe_load", "yaml.load", "yaml.full_load", "tomllib.load", "tomllib.loads", "toml.load", "toml.loads",
     "ruamel.yaml.safe_load", "orjson.loads", "ujson.loads", "rtoml.load", "pickle.load", "omegaconf.OmegaConf.load",
@@ -150,6 +163,7 @@ CODE_FILES = {
 METHODS: dict[str, Handler] = {
     "read": _read, "read_file": _read, "read_string": _read, "read_dict": _read, "get": _entry("str"), "getint": _entry("int"),
     "getfloat": _entry("float"), "getboolean": _entry("bool"), "__getitem__": _section, "sections": _listed, "options": _listed, "keys": _listed,
+    "items": _items, "has_section": _has, "has_option": _has,
 }  # fmt: skip
 MODELS: dict[str, Handler] = {
     **dict.fromkeys(LOADERS, _load),
