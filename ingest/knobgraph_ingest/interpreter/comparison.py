@@ -37,6 +37,7 @@ def compare(m: Machine, node: ast.Compare, frame: Frame) -> Value:
             origins.append(right.origins)
         if isinstance(op, (ast.In, ast.NotIn)) and outcome is None:
             origins.extend(m.deep_origins(entry) for entry in _perhaps_there(right, left))
+            origins.extend(m.deep_origins(Value((s,))) for s in right.shapes if isinstance(s, ListShape))
         if isinstance(op, (ast.In, ast.NotIn)) and isinstance(right.only, External):
             tested = m.models.get(f"{right.only.name}.__contains__")
             origins.extend([tested(m, Call(frame, node, (left,))).origins] if tested is not None else [])

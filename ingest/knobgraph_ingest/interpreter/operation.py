@@ -11,7 +11,7 @@ from knobgraph_ingest.interpreter import subscript
 from knobgraph_ingest.interpreter.command_line import COMMAND_LINE, is_command_line
 from knobgraph_ingest.interpreter.condition import is_chosen_constant, truth, truth_origins
 from knobgraph_ingest.interpreter.container import ClassShape, DictShape, Instance, ListShape
-from knobgraph_ingest.interpreter.origin import FlowKind, join_origins, weaken
+from knobgraph_ingest.interpreter.origin import NO_ORIGINS, FlowKind, join_origins, weaken
 from knobgraph_ingest.interpreter.shape import EITHER, REST, Const, External, Shape, TupleShape, TypeForm, Unknown
 from knobgraph_ingest.interpreter.value import Value, const, join_values, unknown
 
@@ -155,15 +155,17 @@ def _concatenate(m: Machine, a: ListShape | TupleShape, b: ListShape | TupleShap
 def _subtract(m: Machine, a: ListShape, b: ListShape, *, keep_common: bool) -> Value:
     known, more = subscript.shape_items(a)
     other, other_more = subscript.shape_items(b)
+    taken = NO_ORIGINS
     if other_more is None and all(i.constant() for i in other) and all(i.constant() for i in known):
         names = {i.constant() for i in other}
         items = [i for i in known if (i.constant() in names) is keep_common]
     else:  # each of them may be taken out
         items, more = [], join_values([*known, *([more] if more is not None else [])]) if known or more is not None else None
+        taken = weaken(m.deep_origins(Value((b,))), FlowKind.DERIVES)
     result = m.new_list(items, "set")
     if more is not None:
         m.heap.write(result.cells, REST, more)
-    return Value((result,))
+    return Value((result,), taken)
 
 
 def _result_type(op: ast.operator, a: Shape, b: Shape) -> str | None:

@@ -6,7 +6,7 @@ from knobgraph_ingest.interpreter import subscript
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.container import ListShape
 from knobgraph_ingest.interpreter.machine import Handler, Machine
-from knobgraph_ingest.interpreter.origin import FlowKind, at_line, weaken
+from knobgraph_ingest.interpreter.origin import FlowKind, at_line, join_origins, weaken
 from knobgraph_ingest.interpreter.shape import REST, Shape
 from knobgraph_ingest.interpreter.value import ABSENT_VALUE, UNKNOWN, Value, const, join_values, unknown
 
@@ -128,7 +128,7 @@ def _difference(m: Machine, call: Call) -> Value:
     made = m.new_list([k for k in known if k.constant() is None or k.constant() not in removed], "set")
     if more is not None:
         m.heap.write(made.cells, REST, more)
-    return Value((made,))
+    return Value((made,), weaken(join_origins(*(m.deep_origins(v) for v in call.args)), FlowKind.DERIVES))
 
 
 METHODS: dict[str, Handler] = {
