@@ -24,11 +24,12 @@ def iterate(m: Machine, value: Value, frame: Frame, node: ast.AST) -> tuple[list
         return [held(value, item) for item in known], held(value, more) if more is not None else None
     items: list[Value] = []
     rest: list[Value] = []
-    for shape in shapes:
-        if isinstance(shape, Const) and shape.value is None:
-            continue
-        known, more = _shape(m, shape, Value((shape,), value.origins), frame, node)
-        items.extend(k for k in known if not any(same_value(k, i) for i in items[:64]))
+    yielded = [_shape(m, s, Value((s,), value.origins), frame, node) for s in shapes if not (isinstance(s, Const) and s.value is None)]
+    for known, more in yielded:
+        for item in known:
+            if not any(same_value(item, i.present()) for i in items[:64]):
+                everywhere = all(any(same_value(item, other) for other in others) for others, _ in yielded)
+                items.append(item if everywhere else Value((*item.present().shapes, ABSENT), item.origins))
         if more is not None:
             rest.append(more)
     if not items and not rest and not all(isinstance(s, (Const, ListShape, TupleShape, DictShape)) for s in shapes):
