@@ -7,8 +7,9 @@ the harness runs it with one flag changed at a time, and, without what it needs,
 `DIR/truth/NAME.json`. Score it with `python tests/score.py --truth DIR/truth --programs DIR/programs`.
 
 The harness is the one that made the other truth files (`influence_harness.py`); it may come from KNOBGRAPH_HARNESS. A description adds
-to what the harness reads: `requirement`, `notes`, `alias_of`, `kinds` (read by hand, where the guess below is wrong) and `rejected`
-(what moved without being this flag's doing, with the reason).
+to what the harness reads: `requirement`, `needs` (installed in place of what the program asks for), `unbuilt` (its source is taken as it
+is), `notes`, `alias_of`, `kinds` (read by hand, where the guess below is wrong) and `rejected` (what moved without being this flag's doing,
+with the reason).
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ import runpy
 import shutil
 import subprocess
 import sys
+import tarfile
+import tempfile
 import venv
 from pathlib import Path
 from typing import Any
@@ -32,17 +35,34 @@ KINDS_LEGEND = (
 )
 
 
-def install(requirement: str, out: Path, name: str) -> Path:
+def install(spec: Row, out: Path, name: str) -> Path:
     """Install a program with what it needs, and alone; return the interpreter of the first."""
     environment, alone = out / "environments" / name, out / "programs" / name
     python = environment / ("Scripts" if os.name == "nt" else "bin") / "python"
     if not python.exists():
         venv.create(environment, with_pip=True)
-        pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-        subprocess.run([*pip, requirement], check=True)
+        pip = [str(python), "-m", "pip", "--quiet", "--disable-pip-version-check"]
         shutil.rmtree(alone, ignore_errors=True)
-        subprocess.run([*pip, "--no-deps", "--target", str(alone), requirement], check=True)
+        if needs := spec.get("needs"):
+            subprocess.run([*pip, "install", *needs], check=True)
+        if spec.get("unbuilt"):
+            unpack(pip, spec, alone)
+            library = subprocess.run([str(python), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"], check=True, capture_output=True, text=True)
+            shutil.copytree(alone, library.stdout.strip(), dirs_exist_ok=True)
+        else:
+            subprocess.run([*pip, "install", *(["--no-deps"] if needs else []), spec["requirement"]], check=True)
+            subprocess.run([*pip, "install", "--no-deps", "--target", str(alone), spec["requirement"]], check=True)
     return python
+
+
+def unpack(pip: list[str], spec: Row, alone: Path) -> None:
+    """Lay the Python package of a source distribution in a folder, without building what is compiled."""
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run([*pip, "download", "--no-deps", "--no-binary", ":all:", "--dest", folder, spec["requirement"]], check=True)
+        archive = next(Path(folder).glob("*.tar.gz"))
+        with tarfile.open(archive) as source:
+            source.extractall(folder, filter="data")
+        shutil.copytree(next(Path(folder).glob(f"*/{spec['package']}")), alone / spec["package"])
 
 
 def run(python: Path, harness: Path, description: Path, out: Path) -> Row:
@@ -93,7 +113,7 @@ def main() -> None:
     for name in options.names or sorted(p.stem for p in DESCRIPTIONS.glob("*.py")):
         description = DESCRIPTIONS / f"{name}.py"
         spec: Row = runpy.run_path(str(description))["SPEC"]
-        python = install(spec["requirement"], out, name)
+        python = install(spec, out, name)
         truth = truth_of(run(python, options.harness, description, out), spec)
         (out / "truth" / f"{name}.json").write_text(json.dumps(truth, indent=1) + "\n", encoding="utf-8")
         print(f"{name}: {len(truth['flags'])} flags, {sum(len(f['influences']) for f in truth['flags'].values())} pairs", file=sys.stderr)
