@@ -326,17 +326,6 @@ def _choices(m: Machine, value: Value) -> str | None:
     return as_json(m, value)
 
 
-def parse_through(m: Machine, call: Call) -> Value:
-    """Parse as `parse_args` does: by the `parse_known_args` of the parser's own class, where that has one."""
-    shape = call.receiver.only
-    own = look_up(shape.cls, "parse_known_args") if isinstance(shape, Instance) else None
-    if own is None or not any(isinstance(s, FunctionShape) for s in own.shapes):
-        return parse(m, call)
-    made = m.call(m.get_attribute(call.receiver, "parse_known_args", call.frame, call.node), Call(call.frame, call.node, call.args, call.keywords))
-    known, more = subscript.items_of(m, made, call.frame, call.node)
-    return known[0] if known else more if more is not None else unknown(made.origins)
-
-
 def parse_known(m: Machine, call: Call) -> Value:
     """Return the namespace and the arguments that no flag took."""
     namespace = parse(m, call)

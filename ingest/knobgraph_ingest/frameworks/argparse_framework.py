@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from knobgraph_ingest.command_lines.argparse_parsing import parse, parse_known, parse_through, parsers_of
+from knobgraph_ingest.command_lines.argparse_parsing import parse, parse_known, parsers_of
 from knobgraph_ingest.interpreter import subscript
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.container import ClassShape, Instance
@@ -278,7 +278,7 @@ ACTIONS = ("Store", "StoreTrue", "StoreFalse", "StoreConst", "Append", "Count", 
 MODELS: dict[str, Handler] = {
     PARSER: _new_parser,
     f"{PARSER}.__init__": _parser_init,
-    f"{PARSER}.parse_args": parse_through,
+    f"{PARSER}.parse_args": parse,
     f"{PARSER}.parse_intermixed_args": parse,
     f"{PARSER}.parse_known_args": parse_known,
     f"{PARSER}.parse_known_intermixed_args": parse_known,
