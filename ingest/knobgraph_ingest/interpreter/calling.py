@@ -293,9 +293,13 @@ def _enter(m: Machine, function: FunctionShape, call: Call, active: int) -> Valu
         del m.guards[frame.guard_depth :]
         scope.end()
     m.depart(frame.pending.get(End.RETURN, ()))
-    m.heap.forget_dead(mark)
     if yields(function.node):
+        # Its lines run between those of whoever asks for the items: each may see what it changes as it was, or is, or will be.
+        changed = m.heap.held_since(mark)
+        m.heap.take_back(mark)
+        m.heap.weak(changed, serial)
         return _generator(m, frame)
+    m.heap.forget_dead(mark)
     if end is End.RAISE and not frame.returns:
         raise Diverged
     if end in (End.NORMAL, End.BREAK, End.CONTINUE):

@@ -10,14 +10,19 @@ from knobgraph_ingest.interpreter.shape import REST, Key
 from knobgraph_ingest.interpreter.value import ABSENT_VALUE, Narrowed, Value, join_values, same_value
 
 Delta: TypeAlias = dict[tuple[int, Key], tuple[Cells, Key, Value]]
+MOST_BETWEEN = 6
 Difference: TypeAlias = tuple[Cells, Key, list[Value]]
 
 
 class Heap:
-    """Cells with an undo log; `serial` numbers objects in the order they came to be."""
+    """Cells with an undo log; `serial` numbers objects in the order they came to be.
+
+    While code runs that an exception may interrupt, counted by `interruptible`, the log keeps what a cell held in between too.
+    """
 
     def __init__(self) -> None:
         self._log: list[tuple[Cells, Key, Value | None]] = []
+        self.interruptible = 0
         self._serial = 0
 
     def next_serial(self) -> int:
@@ -59,6 +64,22 @@ class Heap:
                 continue
             held.setdefault((id(cells), key), (cells, key, old))
         return list(held.values())
+
+    def held_since(self, mark: int) -> Delta:
+        """Return what the cells written since `mark` held at any time after their first such write."""
+        values: dict[tuple[int, Key], tuple[Cells, Key, list[Value]]] = {}
+        for cells, key, old in self._log[mark:]:
+            if cells.dead:
+                continue
+            known = values.get((id(cells), key))
+            if known is None:
+                values[id(cells), key] = (cells, key, [])
+            elif old is not None and not any(old is value for value in known[2]):
+                known[2].append(old)
+        return {
+            place: (cells, key, join_values([_plain(v) for v in (*between, cells.get(key, ABSENT_VALUE))]) if between else cells.get(key, ABSENT_VALUE))
+            for place, (cells, key, between) in values.items()
+        }
 
     def held_at(self, mark: int, serial: int) -> Delta:
         """Return what the cells held at `mark` that were written since, but for those of objects newer than `serial`."""
@@ -111,11 +132,15 @@ class Heap:
         log = self._log
         if len(log) == mark:
             return
-        oldest: dict[tuple[int, Key], tuple[Cells, Key, Value | None]] = {}
+        most = MOST_BETWEEN if self.interruptible else 1
+        kept: dict[tuple[int, Key], int] = {}
+        entries: list[tuple[Cells, Key, Value | None]] = []
         for entry in log[mark:]:
-            if not entry[0].dead:
-                oldest.setdefault((id(entry[0]), entry[1]), entry)
-        log[mark:] = oldest.values()
+            place = (id(entry[0]), entry[1])
+            if not entry[0].dead and (count := kept.get(place, 0)) < most:
+                kept[place] = count + 1
+                entries.append(entry)
+        log[mark:] = entries
 
     def apply(self, delta: Delta) -> None:
         """Make the writes of `delta` again."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from knobgraph_ingest.interpreter import assignment, subscript
@@ -19,9 +20,20 @@ if TYPE_CHECKING:
 ROUNDS = 2
 
 
-def _rounds(m: Machine) -> int:
-    """An inner loop runs again with each round of the outer one, so once a round is enough there."""
-    return ROUNDS if len(m.loop_serials) == 1 else 1
+def _rounds(m: Machine) -> Iterator[None]:
+    """Yield for each round; an inner loop runs again with each round of the outer one, so once a round is enough there.
+
+    What a round changed that may go on to change is widened before the next one, and there is one more where the last round was the first
+    to do so: conditions that earlier values decided are open then.
+    """
+    rounds = ROUNDS if len(m.loop_serials) == 1 else 1
+    evolving = True
+    done = 0
+    while done < rounds or (done == rounds and evolving):
+        mark = m.heap.mark()
+        yield
+        done += 1
+        evolving = widen(m, mark)
 
 
 def _settle(m: Machine, frame: Frame, end: End, saved: list[Departure]) -> None:
@@ -90,11 +102,8 @@ def _unknown_rounds(m: Machine, node: ast.For | ast.AsyncFor, frame: Frame, more
 
     m.loop_serials.append(m.heap.next_serial())
     try:
-        mark = m.heap.mark()
-        for _ in range(_rounds(m)):
-            mark = m.heap.mark()
+        for _ in _rounds(m):
             m.alternatives(frame, [(None, body), (None, lambda: End.NORMAL)], NO_ORIGINS)
-        widen(m, mark)
     finally:
         m.loop_serials.pop()
     return End.NORMAL
@@ -108,9 +117,7 @@ def run_while(m: Machine, node: ast.While, frame: Frame) -> End:
     forever = isinstance(node.test, ast.Constant) and bool(node.test.value)
     m.loop_serials.append(m.heap.next_serial())
     try:
-        mark = m.heap.mark()
-        for _ in range(_rounds(m)):
-            mark = m.heap.mark()
+        for _ in _rounds(m):
             test = m.tested(node.test, frame)
             decided = truth(test)
             if decided is False:
@@ -132,7 +139,6 @@ def run_while(m: Machine, node: ast.While, frame: Frame) -> End:
             else:
                 guard = Guard(source_text(node.test), frame.path, node.lineno, controls, m.heap.next_serial())
                 m.alternatives(frame, [(guard, body), (None, lambda: End.NORMAL)], controls)
-        widen(m, mark)
     finally:
         m.loop_serials.pop()
     left = bool(frame.pending.get(End.BREAK))

@@ -36,12 +36,17 @@ def _protected(m: Machine, node: ast.Try | ast.TryStar, frame: Frame) -> End:
         return m.run_block(node.orelse, frame) if end is End.NORMAL and node.orelse else end
     mark, serial = m.heap.mark(), m.heap.serial
     depth, waiting, unfound = len(m.guards), frame.waiting(), m.importer.unfound
-    body_end = m.run_block(node.body, frame)
+    m.heap.interruptible += 1
+    try:
+        body_end = m.run_block(node.body, frame)
+    finally:
+        m.heap.interruptible -= 1
     if named_import.never_fails(m, node, unfound):
         return m.run_block(node.orelse, frame) if body_end is End.NORMAL and node.orelse else body_end
     left_guards = m.guards[depth:]
     del m.guards[depth:]
     branching.rebase(m, frame, waiting, mark)
+    interrupted = m.heap.held_since(mark)
     delta = m.heap.take_back(mark)
 
     def whole() -> End:
@@ -51,7 +56,7 @@ def _protected(m: Machine, node: ast.Try | ast.TryStar, frame: Frame) -> End:
         return m.run_block(node.orelse, frame)
 
     runs: list[tuple[Guard | None, Callable[[], End]]] = [(None, whole)]
-    runs.extend((None, _handler(m, handler, delta, serial, frame)) for handler in node.handlers)
+    runs.extend((None, _handler(m, handler, interrupted, serial, frame)) for handler in node.handlers)
     end = m.alternatives(frame, runs, NO_ORIGINS)
     m.guards.extend(left_guards if end is End.NORMAL else [])
     return end

@@ -13,19 +13,22 @@ if TYPE_CHECKING:
 ENDLESS = (int, float, str)  # types with endlessly many values: a bool or None can take no further one
 
 
-def widen(m: Machine, mark: int) -> None:
-    """Forget the constants that the round since `mark` added to constants of their own type: a counter is any number."""
+def widen(m: Machine, mark: int) -> bool:
+    """Forget the constants that the round since `mark` added to constants of their own type, and say whether there are any: a counter is any number."""
+    widened = False
     for cells, key, before in m.heap.changed_since(mark):
         now = cells.get(key)
         if now is None or before is None:
             continue
         evolving = _evolving(before, now)
         if evolving:
+            widened = True
             shapes: dict[Shape, None] = {}
             for shape in now.shapes:
                 name = type(shape.value).__name__ if isinstance(shape, Const) else ""
                 shapes[Unknown(name) if name in evolving else shape] = None
             m.heap.write(cells, key, Value(tuple(shapes), now.origins))
+    return widened
 
 
 def _evolving(before: Value, now: Value) -> frozenset[str]:
