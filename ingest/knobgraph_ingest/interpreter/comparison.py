@@ -126,6 +126,8 @@ def same(a: Shape, b: Shape) -> bool | None:
         return True if a is b else None
     if isinstance(a, (ListShape, TupleShape)) and isinstance(b, (ListShape, TupleShape)):
         return False if "list" in (getattr(a, "kind", ""), getattr(b, "kind", "")) else None
+    if _of_the_machine(a, b) or _of_the_machine(b, a):
+        return None
     identity = (Const, External, ClassShape, FunctionShape, ModuleShape, Instance, TypeForm, TupleShape, DictShape, ListShape)
     if isinstance(a, identity) and isinstance(b, identity):
         if isinstance(a, Instance) and a.cls.external is None and isinstance(b, Const):
@@ -135,6 +137,13 @@ def same(a: Shape, b: Shape) -> bool | None:
                 return value is not None and value.value == b.value and text.text() == b.value
         return a == b
     return None
+
+
+def _of_the_machine(outside: Shape, other: Shape) -> bool:
+    """Whether a value that another machine, or another version of a library, may have as well is compared with a known one."""
+    if not isinstance(outside, External) or not isinstance(other, Const) or other.value is None:
+        return False
+    return outside.name.startswith(("sys.", "os.")) or outside.name.endswith(".__version__")
 
 
 def contains(container: Shape, item: Shape) -> bool | None:
