@@ -9,6 +9,7 @@ from knobgraph_ingest.interpreter.lineage import Bound, Flow, Lineage, Place
 from knobgraph_ingest.source_tree import SourceTree
 
 MOST_EVIDENCE = 8
+DEAD = ("unread", "ignored", "overwritten")
 Status = tuple[str, list[str]]
 
 
@@ -30,7 +31,19 @@ class _Statuses:
                 self._bounded.setdefault(bound.entry_point, bound)
 
     def of_all(self) -> dict[NodeKey, Status]:
-        return {key: self._of(key) for key in self._lineage.flags}
+        statuses = {key: self._of(key) for key in self._lineage.flags}
+        return {key: self._of_another_parser(key, status, statuses) for key, status in statuses.items()}
+
+    def _of_another_parser(self, key: NodeKey, status: Status, statuses: dict[NodeKey, Status]) -> Status:
+        """Return the status that an option has where another parser reads the same command line: what this one leaves, that one may use."""
+        fact = self._lineage.flags[key]
+        if status[0] not in DEAD or not fact.names:
+            return status
+        for other, told in self._lineage.flags.items():
+            shared = other != key and (told.entry_point, told.command) == (fact.entry_point, fact.command) and set(told.names) & set(fact.names)
+            if shared and not told.excludes(fact) and statuses[other][0] not in DEAD:
+                return statuses[other]
+        return status
 
     def _of(self, key: NodeKey) -> Status:
         fact = self._lineage.flags[key]
