@@ -26,6 +26,7 @@ from knobgraph_ingest.interpreter.generator import yields
 from knobgraph_ingest.interpreter.mro import linearise, look_up
 from knobgraph_ingest.interpreter.origin import NO_ORIGINS, FlowKind, at_line, join_origins, weaken
 from knobgraph_ingest.interpreter.shape import REST, BoundMethod, Const, Descriptor, External, Native, Partial, Shape, TupleShape, TypeForm, Unknown
+from knobgraph_ingest.interpreter.unnamed_keyword import given_or_default
 from knobgraph_ingest.interpreter.value import UNKNOWN, Value, const, join_values, unknown
 
 if TYPE_CHECKING:
@@ -348,8 +349,8 @@ def bind_parameters(m: Machine, function: FunctionShape, call: Call, frame: Fram
             if given.may_be_absent():
                 cells[name] = join_values((cells[name].present(), default)) if default is not None else given.present()
             continue
-        fallback = [v for v in (call.rest, call.keyword_rest) if v is not None]
-        cells[name] = join_values([*fallback, *([default] if default is not None else [])]) if fallback else default if default is not None else UNKNOWN
+        unnamed = given_or_default(m, call, default)
+        cells[name] = join_values([v for v in (call.rest, unnamed) if v is not None])
     for parameter in arguments.kwonlyargs:
         name = parameter.arg
         given = keywords.pop(name, None)
@@ -358,10 +359,8 @@ def bind_parameters(m: Machine, function: FunctionShape, call: Call, frame: Fram
             cells[name] = passed(given)
             if given.may_be_absent():
                 cells[name] = join_values((cells[name].present(), default)) if default is not None else given.present()
-        elif call.keyword_rest is not None:
-            cells[name] = join_values([call.keyword_rest, *([default] if default is not None else [])])
         else:
-            cells[name] = default if default is not None else UNKNOWN
+            cells[name] = given_or_default(m, call, default) or UNKNOWN
     if arguments.vararg is not None:
         surplus = tuple(passed(v) for v in call.args[len(names) :])
         if call.rest is None:

@@ -12,6 +12,7 @@ from knobgraph_ingest.interpreter.enumeration import enum_call
 from knobgraph_ingest.interpreter.mro import linearise, look_up
 from knobgraph_ingest.interpreter.origin import FlowKind, at_line, join_origins, weaken
 from knobgraph_ingest.interpreter.shape import REST, Descriptor, Unknown
+from knobgraph_ingest.interpreter.unnamed_keyword import given_or_default
 from knobgraph_ingest.interpreter.value import UNKNOWN, Value, const, join_values, unknown
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ def bind_fields(m: Machine, instance: Instance, cls: ClassShape, call: Call) -> 
                     given = keywords.pop(declared.name, None)
                 if given is None and call.keyword_rest is not None:
                     has_default = declared.default is not None or declared.factory is not None
-                    given = join_values([call.keyword_rest, *([default_of(m, declared, call, instance)] if has_default else [])])
+                    given = given_or_default(m, call, default_of(m, declared, call, instance) if has_default else None)
                 if given is None and call.rest is not None and not declared.keyword_only:
                     given = call.rest
         default_place = (declared.owner.module.path if declared.owner and declared.owner.module else place[0], declared.line or place[1])
