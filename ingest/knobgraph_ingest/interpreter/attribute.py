@@ -13,6 +13,7 @@ from knobgraph_ingest.interpreter.container import ClassShape, DictShape, Functi
 from knobgraph_ingest.interpreter.enumeration import members
 from knobgraph_ingest.interpreter.mro import linearise, look_up
 from knobgraph_ingest.interpreter.origin import FlowKind, Origins, at_line, weaken
+from knobgraph_ingest.interpreter.package_folder import package_folder
 from knobgraph_ingest.interpreter.shape import REST, BoundMethod, Const, Descriptor, External, Native, Partial, Shape, Super, TupleShape, TypeForm, Unknown
 from knobgraph_ingest.interpreter.value import UNKNOWN, Value, const, join_values, same_value, unknown
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from knobgraph_ingest.interpreter.machine import Machine
 
 PATH_PARTS = {"name", "stem", "suffix", "parent"}
-FOLDER = "the folder "
 DATA_METHODS = frozenset(name for kind in (str, bytes, dict, list, set) for name in dir(kind))  # what is asked for one of these holds data
 BEHAVIOUR = (FunctionShape, Descriptor, ClassShape, Native)
 PLAIN_STORAGE = {"argparse.Namespace", "types.SimpleNamespace", "optparse.Values"}
@@ -303,11 +303,6 @@ def load_class(m: Machine, shape: ClassShape, name: str, frame: Frame, node: ast
             if native is not None:
                 return native
     return descriptor.through_metaclass(m, shape, name, frame, node) or unknown(of=f"{shape.qualified}.{name}")
-
-
-def package_folder(module: ModuleShape) -> Unknown:
-    """Return the folder of a package as a text: where it lies only a run knows, which of the repository's folders it is we do."""
-    return Unknown("str", FOLDER + module.path.removesuffix("/__init__.py"))
 
 
 def load_module(m: Machine, shape: ModuleShape, name: str, frame: Frame, node: ast.AST) -> Value:

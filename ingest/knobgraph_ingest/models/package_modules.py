@@ -6,10 +6,10 @@ import posixpath
 from collections.abc import Iterator
 
 from knobgraph_ingest.interpreter import subscript
-from knobgraph_ingest.interpreter.attribute import FOLDER
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.calling import external_call
 from knobgraph_ingest.interpreter.machine import Handler, Machine
+from knobgraph_ingest.interpreter.package_folder import FOLDER
 from knobgraph_ingest.interpreter.shape import Const, Unknown
 from knobgraph_ingest.interpreter.value import UNKNOWN, Value, const, unknown
 from knobgraph_ingest.models.introspection import named_tuple, named_tuple_models
