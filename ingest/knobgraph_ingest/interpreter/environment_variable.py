@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from knobgraph_graph.fact import NodeKey
-from knobgraph_ingest.interpreter.origin import FlowKind, Origin, Origins, at_line, roots_of
+from knobgraph_ingest.interpreter.origin import FlowKind, Origin, Origins, at_line, join_origins, roots_of
 from knobgraph_ingest.interpreter.value import Value, unknown
 
 if TYPE_CHECKING:
@@ -28,7 +28,8 @@ def set_variable(m: Machine, name: str, value: Value, place: tuple[str, int], ho
     m.lineage.environment[(name, *place)] = how
     origins = m.deep_origins(value)
     m.into_knob(_key(name), origins, place)
-    m.heap.write(m.environment, _cell(name), unknown(origins))
+    present = m.environment.get(_cell(name)) if how == "setdefault" else None
+    m.heap.write(m.environment, _cell(name), unknown(join_origins(origins, present.origins) if present is not None else origins))
 
 
 def _key(name: str) -> NodeKey:

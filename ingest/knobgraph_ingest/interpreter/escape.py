@@ -57,10 +57,12 @@ def lose(m: Machine, function: FunctionShape, call: Call) -> None:
 
 def refuse(m: Machine, keywords: Iterable[Value], positional: Iterable[Value], call: Call) -> None:
     """Record that arguments have no parameter that takes them: what would become of their flags is not known."""
-    values = [*keywords, *positional]
-    if not values:
-        return
-    bound = Bound(m.entry_point, call.frame.path, getattr(call.node, "lineno", 0), "an argument of this call has no parameter that takes it", hides=False)
+    leave_open(m, [*keywords, *positional], call, "an argument of this call has no parameter that takes it")
+
+
+def leave_open(m: Machine, values: Sequence[Value], call: Call, reason: str) -> None:
+    """Record why it is not known here what becomes of the flags that values hold."""
+    bound = Bound(m.entry_point, call.frame.path, getattr(call.node, "lineno", 0), reason, hides=False)
     for flag in held_flags(values):
         m.lineage.lost.setdefault(flag, set()).add(bound)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from knobgraph_ingest.interpreter import escape
 from knobgraph_ingest.interpreter.origin import FlowKind, roots_of
 from knobgraph_ingest.interpreter.shape import Unknown
 from knobgraph_ingest.interpreter.value import UNKNOWN, Value, join_values
@@ -11,6 +12,9 @@ from knobgraph_ingest.interpreter.value import UNKNOWN, Value, join_values
 if TYPE_CHECKING:
     from knobgraph_ingest.interpreter.call import Call
     from knobgraph_ingest.interpreter.machine import Machine
+
+
+OPEN = "which parameters the entries under unknown names fill here only a run knows"
 
 
 def given_or_default(m: Machine, call: Call, default: Value | None) -> Value | None:
@@ -25,7 +29,8 @@ def given_or_default(m: Machine, call: Call, default: Value | None) -> Value | N
     if default is None:
         return entry
     if call.keywords and _of_several(entry):
-        m.bound(call.frame, call.node, "which parameters the entries under unknown names fill here only a run knows", hides=False)
+        m.bound(call.frame, call.node, OPEN, hides=False)
+        escape.leave_open(m, [entry], call, OPEN)
         entry = UNKNOWN
     return join_values((entry, default))
 

@@ -12,8 +12,10 @@ class Firing:
 parser = argparse.ArgumentParser()
 parser.add_argument("--cone")
 parser.add_argument("--hold")
+parser.add_argument("--spare")
 args = parser.parse_args()
 os.environ["KILN_CONE"] = args.cone
 os.environ.setdefault("KILN_HOLD", args.hold)
+os.environ.setdefault("KILN_CONE", args.spare)
 firing = Firing()
 print(firing.cone, firing.hold, firing.vent)
