@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import sys
-import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from typing import TypeVar
 
-from knobgraph_ingest.collection import rare_collections
+from knobgraph_ingest.deep_stack import with_deep_stack
 from knobgraph_ingest.discovery import EntryPointSite, Problem, Repository
 from knobgraph_ingest.entry_point_run import run_entry_point
 from knobgraph_ingest.interpreter.budget import Budget
@@ -22,11 +19,8 @@ from knobgraph_ingest.registry import load_models
 from knobgraph_ingest.source_tree import SourceTree
 from knobgraph_ingest.surface import SurfaceTable
 
-STACK_BYTES = 768 * 1024 * 1024
-RECURSION = 150_000
 FEW_ENTRY_POINTS = 8
 FEW_LINES = 20_000
-Outcome = TypeVar("Outcome")
 Progress = Callable[[str, int, int], None]
 
 
@@ -84,34 +78,6 @@ class Worker:
         found = run_entry_point(self._repository.entry_points[number], self._tree, self._machine)
         problems, self._tree.problems = self._tree.problems, []
         return found, problems
-
-
-def with_deep_stack(work: Callable[[], Outcome]) -> Outcome:
-    """Return what `work` returns, run in a thread whose stack holds the nested calls of an analysed program."""
-    outcome: list[Outcome] = []
-    failure: list[BaseException] = []
-
-    def run() -> None:
-        try:
-            with rare_collections():
-                outcome.append(work())
-        except BaseException as error:  # noqa: BLE001 - carried over to the calling thread, which raises it
-            failure.append(error)
-
-    previous = threading.stack_size(STACK_BYTES)
-    limit = sys.getrecursionlimit()
-    sys.setrecursionlimit(RECURSION)
-    try:
-        thread = threading.Thread(target=run, name="interpreter", daemon=True)
-        thread.start()
-        while thread.is_alive():
-            thread.join(0.2)
-    finally:
-        threading.stack_size(previous)
-        sys.setrecursionlimit(limit)
-    if failure:
-        raise failure[0]
-    return outcome[0]
 
 
 def _here(repository: Repository, surfaces: SurfaceTable, budget: Budget | None) -> Iterator[tuple[Lineage, list[Problem]]]:

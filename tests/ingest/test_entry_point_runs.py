@@ -12,8 +12,9 @@ from knobgraph_graph.fact import Node, NodeKey, PropertyGraph
 from knobgraph_ingest.assembly import assemble
 from knobgraph_ingest.contribution import Reading
 from knobgraph_ingest.declared_surfaces import declared_surfaces
+from knobgraph_ingest.deep_stack import with_deep_stack
 from knobgraph_ingest.discovery import Repository, discover
-from knobgraph_ingest.entry_point_runs import Worker, run_entry_points, with_deep_stack
+from knobgraph_ingest.entry_point_runs import Worker, run_entry_points
 from knobgraph_ingest.ingestion import ingest
 from knobgraph_ingest.interpreter.lineage import Lineage
 from knobgraph_ingest.profile import own_profile
