@@ -82,6 +82,7 @@ class Machine:
         self.handed_code: dict[Shape, tuple[str, int]] = {}
         self.lost_code: dict[Shape, Bound] = {}
         self.readers: dict[ast.AST, frozenset[str]] = {}
+        self.new_folders: dict[str, Origins] = {}
 
     def start(self, entry_point: str, share: float = 1.0) -> None:
         """Begin an entry point, or one of its sub-commands, with a share of the budget."""

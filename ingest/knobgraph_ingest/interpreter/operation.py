@@ -7,7 +7,7 @@ import operator
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from knobgraph_ingest.interpreter import subscript
+from knobgraph_ingest.interpreter import new_folder, subscript
 from knobgraph_ingest.interpreter.command_line import COMMAND_LINE, is_command_line
 from knobgraph_ingest.interpreter.condition import is_chosen_constant, truth, truth_origins
 from knobgraph_ingest.interpreter.container import ClassShape, DictShape, Instance, ListShape
@@ -95,7 +95,7 @@ def _pair(m: Machine, op: ast.operator, a: Shape, b: Shape, frame: Frame, node: 
         if result is not None:
             return result
     if isinstance(op, ast.Div) and any(isinstance(s, Unknown) and s.of == "pathlib.Path" for s in (a, b)):
-        return unknown(of="pathlib.Path")
+        return new_folder.below(unknown(of="pathlib.Path"), a.below if isinstance(a, Unknown) else None)
     if is_command_line(a) or is_command_line(b):
         return unknown(of=COMMAND_LINE)
     return unknown(type_name=_result_type(op, a, b))

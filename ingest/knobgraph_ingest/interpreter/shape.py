@@ -66,11 +66,15 @@ EITHER = (Const(True), Const(False))
 
 @dataclass(frozen=True, slots=True)
 class Unknown(Shape):
-    """A value nothing is known of but perhaps its type and the outside expression it came from; `made` of several things by code that only a run knows."""
+    """A value nothing is known of but perhaps its type and the outside expression it came from.
+
+    It may be `made` of several things by code that only a run knows, or be a path that lies `below` a folder the program has just made.
+    """
 
     type_name: str | None = None
     of: str | None = None
     made: bool = False
+    below: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

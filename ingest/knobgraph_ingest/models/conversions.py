@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from knobgraph_ingest.interpreter import operation, subscript
+from knobgraph_ingest.interpreter import new_folder, operation, subscript
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.calling import call_method
 from knobgraph_ingest.interpreter.condition import truth, truth_origins
 from knobgraph_ingest.interpreter.container import DictShape, Instance
 from knobgraph_ingest.interpreter.machine import Handler, Machine
 from knobgraph_ingest.interpreter.origin import FlowKind, weaken
-from knobgraph_ingest.interpreter.shape import REST, Const, TupleShape
+from knobgraph_ingest.interpreter.shape import REST, Const, TupleShape, Unknown
 from knobgraph_ingest.interpreter.value import Value, const, join_values, unknown
 
 
@@ -57,7 +57,7 @@ def _str(m: Machine, call: Call) -> Value:
             if made is not None:
                 results.append(made)
                 continue
-        results.append(const(text) if text is not None else unknown(type_name="str"))
+        results.append(const(text) if text is not None else new_folder.below(unknown(type_name="str"), shape.below if isinstance(shape, Unknown) else None))
     return join_values(results).plus(origins)
 
 

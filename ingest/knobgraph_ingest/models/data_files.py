@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from knobgraph_graph.fact import NodeKey
-from knobgraph_ingest.interpreter import operation
+from knobgraph_ingest.interpreter import new_folder, operation
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.calling import external_call
 from knobgraph_ingest.interpreter.container import Instance
@@ -25,6 +25,9 @@ def content_of(m: Machine, path: Value, written: ast.expr | None, call: Call) ->
     What names the file flows into the file and is carried by all that is read from it: which keys there are only the file knows.
     """
     named = m.deep_origins(path)
+    folder = new_folder.folder_of(path)
+    if folder is not None:
+        return new_folder.content(m, folder, named)
     text = operation.text_of(m, path) if path.constant() is not None else None
     if text is None and written is not None:
         text = ast.unparse(written)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 
-from knobgraph_ingest.interpreter import subscript
+from knobgraph_ingest.interpreter import new_folder, subscript
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.calling import external_call
 from knobgraph_ingest.interpreter.machine import Handler, Machine
@@ -56,7 +56,8 @@ def _join(m: Machine, call: Call) -> Value:
     folder = _folder(call.args[0]) if call.args else None
     rest = [p for p in parts[1:] if p is not None]
     if folder is None or call.rest is not None or len(rest) + 1 != len(parts):
-        return external_call(m, "os.path.join", call)
+        joined = external_call(m, "os.path.join", call)
+        return new_folder.below(joined, new_folder.folder_of(call.args[0]) if call.args else None)
     return Value((Unknown("str", FOLDER + posixpath.join(folder, *rest)),))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
-from knobgraph_ingest.interpreter import operation
+from knobgraph_ingest.interpreter import new_folder, operation
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.machine import Handler, Machine
 from knobgraph_ingest.interpreter.origin import FlowKind, join_origins, weaken
@@ -20,7 +20,7 @@ def _path(m: Machine, call: Call) -> Value:
     known = [t for t in texts if t is not None]
     if len(known) == len(texts) and call.rest is None:
         return const(PurePosixPath(*known), origins)
-    return unknown(origins, of="pathlib.Path")
+    return new_folder.below(unknown(origins, of="pathlib.Path"), new_folder.folder_of(call.args[0]) if call.args else None)
 
 
 def _method(name: str) -> Handler:
@@ -44,9 +44,14 @@ def _another(m: Machine, call: Call) -> Value:
     return unknown(weaken(join_origins(*(m.deep_origins(v) for v in values)), FlowKind.DERIVES), of="pathlib.Path")
 
 
+def _inside(m: Machine, call: Call) -> Value:
+    return new_folder.below(_another(m, call), new_folder.folder_of(call.receiver))
+
+
 MODELS: dict[str, Handler] = {
     "pathlib.Path": _path,
     **{f"PurePosixPath.{name}": _method(name) for name in FOLDED},
-    **{f"{kind}.{name}": _another for kind in ("PurePosixPath", "pathlib.Path") for name in ("resolve", "absolute", "expanduser")},
-    **{f"pathlib.Path.{name}": _another for name in ("joinpath", "with_suffix", "with_name", "with_stem", "relative_to")},
+    **{f"{kind}.{name}": _inside for kind in ("PurePosixPath", "pathlib.Path") for name in ("resolve", "absolute", "expanduser")},
+    "pathlib.Path.joinpath": _inside,
+    **{f"pathlib.Path.{name}": _another for name in ("with_suffix", "with_name", "with_stem", "relative_to")},
 }
