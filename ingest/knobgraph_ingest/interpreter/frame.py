@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
+from knobgraph_graph.fact import NodeKey
 from knobgraph_ingest.interpreter.container import ClassShape, FunctionShape, ModuleShape, Scope
 from knobgraph_ingest.interpreter.heap import Delta
 from knobgraph_ingest.interpreter.origin import Origins
@@ -25,6 +26,7 @@ class End(Enum):
 class Guard:
     """An undecided condition under which code runs: its text, its place, what it read, and the object count at its start.
 
+    `pinned` is the source that has one value only where it holds.
     `lasting` marks a guard that holds for the rest of a body, at call depth `depth`, because the other side has left it.
     """
 
@@ -35,6 +37,7 @@ class Guard:
     serial: int
     lasting: bool = False
     depth: int = 0
+    pinned: NodeKey | None = None
 
 
 @dataclass(slots=True, eq=False)

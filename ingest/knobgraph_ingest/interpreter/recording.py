@@ -18,6 +18,7 @@ from knobgraph_ingest.interpreter.origin import (
     roots_of,
     weaken,
 )
+from knobgraph_ingest.interpreter.pinned_choice import undecided
 from knobgraph_ingest.interpreter.shape import REST
 from knobgraph_ingest.interpreter.subscript import choosing_roots
 from knobgraph_ingest.interpreter.value import Value, join_values
@@ -45,14 +46,15 @@ def flow_into(m: Machine, target: NodeKey, value: Value, serial: int, place: tup
     `serial` is that of the object that holds the target: a guard older than the object decides whether the object is
     made at all, not which value is stored, so it does not control the field.
     """
-    origins = m.deep_origins(value)
+    found = m.deep_origins(value)
+    origins = undecided(m, found)
     path, line = place
     literal = value.constant() if not origins and not m.in_module_body else None
     if literal is not None:
         m.lineage.add_literal(target, place, repr(literal.value), (m.entry_point,))
     controlling = [g for g in m.guards if g.lasting and g.origins and g.serial >= serial and len(m.stack) == g.depth]
     if not origins and not controlling and not always:
-        return value
+        return value if origins is found else value.with_origins(origins)
     m.lineage.fields.setdefault(target, place)
     if len(value.shapes) > 1:
         m.picked[target] = m.picked.get(target, NO_ROOTS) | choosing_roots(m, value)

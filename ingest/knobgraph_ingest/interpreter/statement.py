@@ -16,6 +16,7 @@ from knobgraph_ingest.interpreter.diverged import Diverged
 from knobgraph_ingest.interpreter.frame import End, Frame, Guard
 from knobgraph_ingest.interpreter.held_flags import held_flags
 from knobgraph_ingest.interpreter.origin import NO_ORIGINS, FlowKind, at_line, join_origins, roots_of, weaken
+from knobgraph_ingest.interpreter.pinned_choice import pinned_by
 from knobgraph_ingest.interpreter.range_check import is_range_check
 from knobgraph_ingest.interpreter.shape import REST
 from knobgraph_ingest.interpreter.value import Value, const, join_values, unknown
@@ -172,6 +173,7 @@ def _branch(m: Machine, node: ast.If, frame: Frame) -> End:
     def side(body: Sequence[ast.stmt], outcome: bool) -> Callable[[], End]:
         def run() -> End:
             narrow(m, node.test, frame, outcome)
+            m.guards[-1].pinned = pinned_by(node.test, frame, outcome=outcome)
             narrowed = vacuous_guard.narrowed_place(m, node.test, frame)
             end = run_block(m, body, frame)
             if narrowed is not None:
