@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from knobgraph_graph.fact import NodeKey
 from knobgraph_ingest.config_kinds.dataclass_kind import annotation_value, as_dict, make_dataclass, replaced
@@ -77,7 +76,7 @@ def _init(m: Machine, call: Call) -> Value:
             given = default_of(m, declared, call, instance)
         if given is not None:
             keywords[name] = seen.cells[name] = _validated(m, cls, declared, given, seen, call)
-    bind_fields(m, instance, cls, replace(call, keywords=keywords, args=()))
+    bind_fields(m, instance, cls, call.with_arguments((), keywords))
     extra = setting(cls, "extra")
     if extra is not None and extra.text() == "allow":
         for name, value in keywords.items():

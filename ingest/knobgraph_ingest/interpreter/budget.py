@@ -9,7 +9,7 @@ class BudgetSpent(Exception):
     """The entry point's budget is used up; what is left of it is unknown."""
 
 
-@dataclass(slots=True)
+@dataclass
 class Budget:
     """How much of an entry point may still be run: statements, seconds, call depth."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from knobgraph_ingest.interpreter.origin import NO_ORIGINS, Origins, join_origins
@@ -13,7 +12,6 @@ if TYPE_CHECKING:
     from knobgraph_ingest.interpreter.frame import Frame
 
 
-@dataclass(slots=True, eq=False)
 class Call:
     """The evaluated arguments of a call and the place where it stands.
 
@@ -21,13 +19,25 @@ class Call:
     a frozen one takes three times as long to make, and an ingest makes millions.
     """
 
-    frame: Frame
-    node: ast.AST
-    args: tuple[Value, ...] = ()
-    keywords: dict[str, Value] = field(default_factory=dict)
-    rest: Value | None = None
-    keyword_rest: Value | None = None
-    receiver: Value = UNKNOWN
+    __slots__ = ("args", "frame", "keyword_rest", "keywords", "node", "receiver", "rest")
+
+    def __init__(
+        self,
+        frame: Frame,
+        node: ast.AST,
+        args: tuple[Value, ...] = (),
+        keywords: dict[str, Value] | None = None,
+        rest: Value | None = None,
+        keyword_rest: Value | None = None,
+        receiver: Value = UNKNOWN,
+    ) -> None:
+        self.frame = frame
+        self.node = node
+        self.args = args
+        self.keywords = keywords if keywords is not None else {}
+        self.rest = rest
+        self.keyword_rest = keyword_rest
+        self.receiver = receiver
 
     def argument(self, position: int, name: str | None = None) -> Value | None:
         """Return an argument by position or keyword, None where it is not given."""
@@ -42,6 +52,10 @@ class Call:
     def with_receiver(self, receiver: Value) -> Call:
         """Return the same call on this receiver."""
         return Call(self.frame, self.node, self.args, self.keywords, self.rest, self.keyword_rest, receiver)
+
+    def with_arguments(self, args: tuple[Value, ...], keywords: dict[str, Value]) -> Call:
+        """Return the same call with these arguments instead."""
+        return Call(self.frame, self.node, args, keywords, self.rest, self.keyword_rest, self.receiver)
 
     def shifted(self, first: Value) -> Call:
         """Return the same call with one more leading argument."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from knobgraph_ingest.interpreter import (
@@ -21,7 +22,7 @@ from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.chosen_object import control_chosen
 from knobgraph_ingest.interpreter.container import ClassShape, FunctionShape, Instance, Scope
 from knobgraph_ingest.interpreter.diverged import Diverged
-from knobgraph_ingest.interpreter.frame import End, Frame
+from knobgraph_ingest.interpreter.frame import End, Frame, ends_normally
 from knobgraph_ingest.interpreter.generator import yields
 from knobgraph_ingest.interpreter.mro import linearise, look_up
 from knobgraph_ingest.interpreter.origin import NO_ORIGINS, FlowKind, at_line, join_origins, weaken
@@ -110,15 +111,7 @@ def call_value(m: Machine, callee: Value, call: Call) -> Value:
         result = invoke(m, shapes[0], callee, call)
     else:
         results: list[Value] = []
-
-        def alternative(shape: Shape) -> Callable[[], End]:
-            def run() -> End:
-                results.append(invoke(m, shape, callee, call))
-                return End.NORMAL
-
-            return run
-
-        end = m.alternatives(call.frame, [(None, alternative(s)) for s in shapes[:MOST_CALLEES]], NO_ORIGINS)
+        end = m.alternatives(call.frame, [(None, partial(_alternative, m, s, callee, call, results)) for s in shapes[:MOST_CALLEES]], NO_ORIGINS)
         if end is End.RAISE:
             raise Diverged
         result = join_values(results)
@@ -129,11 +122,16 @@ def call_value(m: Machine, callee: Value, call: Call) -> Value:
     return result.plus(chosen) if chosen else result
 
 
+def _alternative(m: Machine, shape: Shape, callee: Value, call: Call, results: list[Value]) -> End:
+    results.append(invoke(m, shape, callee, call))
+    return End.NORMAL
+
+
 def invoke(m: Machine, shape: Shape, callee: Value, call: Call) -> Value:
     """Call one shape."""
     if isinstance(shape, FunctionShape):
         apart = named_import.calls_apart(shape, call)
-        return named_import.run_apart(m, apart, lambda one: call_function(m, shape, one)) if apart else call_function(m, shape, call)
+        return named_import.run_apart(m, apart, partial(call_function, m, shape)) if apart else call_function(m, shape, call)
     if isinstance(shape, BoundMethod):
         return invoke(m, shape.function, Value((shape.function,)), call.shifted(shape.receiver))
     if isinstance(shape, ClassShape):
@@ -197,13 +195,13 @@ def _is_decorating(call: Call, shape: Shape) -> bool:
 def run_may(m: Machine, frame: Frame, callee: Value, call: Call) -> Value:
     """Call something that may or may not be called."""
     results: list[Value] = []
-
-    def run() -> End:
-        results.append(call_value(m, callee, call))
-        return End.NORMAL
-
-    m.alternatives(frame, [(None, run), (None, lambda: End.NORMAL)], NO_ORIGINS)
+    m.alternatives(frame, [(None, partial(_called, m, callee, call, results)), (None, ends_normally)], NO_ORIGINS)
     return join_values(results) if results else UNKNOWN
+
+
+def _called(m: Machine, callee: Value, call: Call, results: list[Value]) -> End:
+    results.append(call_value(m, callee, call))
+    return End.NORMAL
 
 
 def call_method(m: Machine, shape: Instance, name: str, args: tuple[Value, ...], frame: Frame, node: ast.AST) -> Value | None:
@@ -331,21 +329,17 @@ def bind_parameters(m: Machine, function: FunctionShape, call: Call, frame: Fram
     cells = frame.scope.cells
     line = getattr(call.node, "lineno", 0)
     path = call.frame.path
-
-    def passed(value: Value) -> Value:
-        return value.with_origins(at_line(value.origins, path, line)) if value.origins else value
-
     names = [a.arg for a in (*arguments.posonlyargs, *arguments.args)]
     offset = len(names) - len(function.defaults)
     keywords = dict(call.keywords)
     for position, name in enumerate(names):
         if position < len(call.args):
-            cells[name] = passed(call.args[position])
+            cells[name] = _passed(call.args[position], path, line)
             continue
         given = keywords.pop(name, None)
         default = function.defaults[position - offset] if position >= offset else None
         if given is not None:
-            cells[name] = passed(given)
+            cells[name] = _passed(given, path, line)
             if given.may_be_absent():
                 cells[name] = join_values((cells[name].present(), default)) if default is not None else given.present()
             continue
@@ -356,13 +350,13 @@ def bind_parameters(m: Machine, function: FunctionShape, call: Call, frame: Fram
         given = keywords.pop(name, None)
         default = function.keyword_defaults.get(name)
         if given is not None:
-            cells[name] = passed(given)
+            cells[name] = _passed(given, path, line)
             if given.may_be_absent():
                 cells[name] = join_values((cells[name].present(), default)) if default is not None else given.present()
         else:
             cells[name] = given_or_default(m, call, default) or UNKNOWN
     if arguments.vararg is not None:
-        surplus = tuple(passed(v) for v in call.args[len(names) :])
+        surplus = tuple(_passed(v, path, line) for v in call.args[len(names) :])
         if call.rest is None:
             cells[arguments.vararg.arg] = Value((TupleShape(surplus),))
         else:
@@ -371,13 +365,17 @@ def bind_parameters(m: Machine, function: FunctionShape, call: Call, frame: Fram
             cells[arguments.vararg.arg] = Value((shape,))
     if arguments.kwarg is not None:
         table = m.new_dict()
-        table.cells.update({k: passed(v) for k, v in keywords.items()})
+        table.cells.update({k: _passed(v, path, line) for k, v in keywords.items()})
         if call.keyword_rest is not None:
             table.cells[REST] = call.keyword_rest
         cells[arguments.kwarg.arg] = Value((table,))
     escape.refuse(m, () if arguments.kwarg else keywords.values(), () if arguments.vararg else call.args[len(names) :], call)
     if function.owner_class is not None and names:
         frame.receiver = cells[names[0]]
+
+
+def _passed(value: Value, path: str, line: int) -> Value:
+    return value.with_origins(at_line(value.origins, path, line)) if value.origins else value
 
 
 def generated_init_handler(cls: ClassShape) -> Callable[[Machine, Call], Value]:

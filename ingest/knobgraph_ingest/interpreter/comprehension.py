@@ -5,12 +5,13 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable
 from enum import Enum, auto
+from functools import partial
 from typing import TYPE_CHECKING
 
 from knobgraph_ingest.interpreter import statement, subscript
 from knobgraph_ingest.interpreter.condition import narrow, source_text, truth, truth_origins
 from knobgraph_ingest.interpreter.consumption import consume_turns
-from knobgraph_ingest.interpreter.container import Scope
+from knobgraph_ingest.interpreter.container import DictShape, ListShape, Scope
 from knobgraph_ingest.interpreter.frame import Frame, Guard
 from knobgraph_ingest.interpreter.origin import NO_ORIGINS, Origins, join_origins
 from knobgraph_ingest.interpreter.shape import REST
@@ -78,32 +79,32 @@ def _run(m: Machine, generators: list[ast.comprehension], frame: Frame, emit: Em
 def list_comprehension(m: Machine, node: ast.ListComp | ast.SetComp | ast.GeneratorExp, frame: Frame) -> Value:
     """Return the list, set or generator of a comprehension, unrolled where what it runs over is known."""
     shape = m.new_list((), "set" if isinstance(node, ast.SetComp) else "list")
-
-    def emit(inner: Frame, chance: Chance, controls: Origins) -> None:
-        value = m.handed_on(node.elt, inner).plus(controls)
-        if chance is Chance.MANY:
-            present = shape.cells.get(REST)
-            m.heap.write(shape.cells, REST, value if present is None else join_values((present, value)))
-            return
-        key: object = sum(1 for k in shape.cells if k is not REST)
-        if shape.kind == "set" and any(v == value for v in shape.cells.values()):
-            return
-        m.heap.write(shape.cells, key, value if chance is Chance.SURE else join_values((value, ABSENT_VALUE)))
-
-    _unroll(m, node.generators, frame, emit)
+    _unroll(m, node.generators, frame, partial(_item, m, node.elt, shape))
     return Value((shape,))
+
+
+def _item(m: Machine, element: ast.expr, shape: ListShape, frame: Frame, chance: Chance, controls: Origins) -> None:
+    value = m.handed_on(element, frame).plus(controls)
+    if chance is Chance.MANY:
+        present = shape.cells.get(REST)
+        m.heap.write(shape.cells, REST, value if present is None else join_values((present, value)))
+        return
+    key: object = sum(1 for k in shape.cells if k is not REST)
+    if shape.kind == "set" and any(v == value for v in shape.cells.values()):
+        return
+    m.heap.write(shape.cells, key, value if chance is Chance.SURE else join_values((value, ABSENT_VALUE)))
 
 
 def dict_comprehension(m: Machine, node: ast.DictComp, frame: Frame) -> Value:
     """Return the dict of a comprehension; an entry whose condition is undecided may be absent."""
     shape = m.new_dict()
-
-    def emit(inner: Frame, chance: Chance, controls: Origins) -> None:
-        key = m.evaluate(node.key, inner)
-        value = m.handed_on(node.value, inner).plus(controls)
-        if chance is not Chance.SURE and key.constant() is not None:
-            value = join_values((value, ABSENT_VALUE))
-        subscript.store_key(m, shape, key, value, inner, node)
-
-    _unroll(m, node.generators, frame, emit)
+    _unroll(m, node.generators, frame, partial(_entry, m, node, shape))
     return Value((shape,))
+
+
+def _entry(m: Machine, node: ast.DictComp, shape: DictShape, frame: Frame, chance: Chance, controls: Origins) -> None:
+    key = m.evaluate(node.key, frame)
+    value = m.handed_on(node.value, frame).plus(controls)
+    if chance is not Chance.SURE and key.constant() is not None:
+        value = join_values((value, ABSENT_VALUE))
+    subscript.store_key(m, shape, key, value, frame, node)

@@ -104,7 +104,7 @@ class Instance(Container):
         return f"<{self.cls.name} object>"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FieldDeclaration:
     """One declared field of a config class."""
 

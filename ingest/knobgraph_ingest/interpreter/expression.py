@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from knobgraph_ingest.interpreter import comparison, comprehension, operation, subscript, vacuous_guard
@@ -145,22 +146,20 @@ def _if_exp(m: Machine, node: ast.IfExp, frame: Frame) -> Value:
         return handed_on(m, node.body if decided else node.orelse, frame)
     controls = m.guard_controls(truth_origins(m, test), frame, node)
     results: list[Value] = []
-
-    def side(branch: ast.expr, outcome: bool) -> Callable[[], End]:
-        def run() -> End:
-            narrow(m, node.test, frame, outcome)
-            results.append(handed_on(m, branch, frame))
-            return End.NORMAL
-
-        return run
-
     text = source_text(node.test)
     serial = m.heap.next_serial()
     yes = Guard(text, frame.path, node.lineno, controls, serial)
     no = Guard(f"not ({text})", frame.path, node.lineno, controls, serial)
-    if m.alternatives(frame, [(yes, side(node.body, True)), (no, side(node.orelse, False))], controls) is End.RAISE:
+    sides = [(yes, partial(_side, m, node, frame, True, results)), (no, partial(_side, m, node, frame, False, results))]
+    if m.alternatives(frame, sides, controls) is End.RAISE:
         raise Diverged
     return join_values(results).plus(controls)
+
+
+def _side(m: Machine, node: ast.IfExp, frame: Frame, outcome: bool, results: list[Value]) -> End:
+    narrow(m, node.test, frame, outcome)
+    results.append(handed_on(m, node.body if outcome else node.orelse, frame))
+    return End.NORMAL
 
 
 def _joined_str(m: Machine, node: ast.JoinedStr, frame: Frame) -> Value:

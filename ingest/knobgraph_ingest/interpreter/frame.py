@@ -22,7 +22,12 @@ class End(Enum):
     RAISE = auto()
 
 
-@dataclass(slots=True, eq=False)
+def ends_normally() -> End:
+    """Return the end of a block in which nothing happens."""
+    return End.NORMAL
+
+
+@dataclass(eq=False)
 class Guard:
     """An undecided condition under which code runs: its text, its place, what it read, and the object count at its start.
 
@@ -40,7 +45,7 @@ class Guard:
     pinned: NodeKey | None = None
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)
 class Departure:
     """What a path that left a body early had changed, what decided that it left, and where in the log it did."""
 
@@ -50,7 +55,7 @@ class Departure:
     mark: int
 
 
-@dataclass(slots=True)
+@dataclass
 class Frame:
     """The state of one running body."""
 

@@ -14,7 +14,7 @@ FlowKey = tuple[NodeKey, NodeKey, FlowKind, Place]
 Way = tuple[tuple[Place, ...], tuple[str, ...]]
 
 
-@dataclass(slots=True)
+@dataclass
 class Flow:
     """One observed way of a source into a target, the shortest trace seen, and everything it carried."""
 
@@ -32,7 +32,7 @@ class Flow:
         return " and ".join(self.conditions) or None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FlagFact:
     """One flag as its parser declares it; `default` and `choices` are JSON texts, or source text where only a run knows them."""
 
@@ -75,7 +75,7 @@ class FlagFact:
         return any(f"not ({g})" in other.guards for g in self.guards) or any(f"not ({g})" in self.guards for g in other.guards)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class KnobFact:
     """One argument at a surface: where the call stands, the value as `ast` writes it, as JSON where every call gives the same, and where the value stands."""
 
@@ -89,7 +89,7 @@ class KnobFact:
     columns: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Bound:
     """A place where the analysis stopped short, and why; `failure` where that is a defect of the analysis and not one of its limits.
 
@@ -104,7 +104,7 @@ class Bound:
     hides: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FieldFact:
     """One declared field of a config class: its annotation as written and where it stands."""
 
@@ -114,7 +114,7 @@ class FieldFact:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ClassFact:
     """One config class as it was defined: the kind of its declaration, its bases and its fields in order."""
 
@@ -128,7 +128,7 @@ class ClassFact:
     fields: tuple[FieldFact, ...]
 
 
-@dataclass(slots=True)
+@dataclass
 class LiteralFact:
     """A constant that code stores in a field, as source text, and the entry points that do."""
 
@@ -136,7 +136,7 @@ class LiteralFact:
     entry_points: set[str] = field(default_factory=set)
 
 
-@dataclass(slots=True)
+@dataclass
 class Lineage:
     """Everything recorded over all entry points."""
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from knobgraph_ingest.interpreter import assignment, subscript
 from knobgraph_ingest.interpreter.condition import narrow, source_text, truth, truth_origins
 from knobgraph_ingest.interpreter.consumption import consume_turns
-from knobgraph_ingest.interpreter.frame import Departure, End, Frame, Guard
+from knobgraph_ingest.interpreter.frame import Departure, End, Frame, Guard, ends_normally
 from knobgraph_ingest.interpreter.origin import NO_ORIGINS, FlowKind, Origins
 from knobgraph_ingest.interpreter.value import Value, join_values
 from knobgraph_ingest.interpreter.widening import widen
@@ -79,34 +80,35 @@ def run_for(m: Machine, node: ast.For | ast.AsyncFor, frame: Frame) -> End:
 
 
 def _round(m: Machine, node: ast.For | ast.AsyncFor, frame: Frame, item: Value) -> End:
-    def body() -> End:
-        assignment.assign_target(m, node.target, item.present(), frame)
-        return m.run_block(node.body, frame)
-
     if not item.may_be_absent():
-        return body()
+        return _turn(m, node, frame, item)
     decided_by = {source: origin for source, origin in item.origins.items() if origin.kind is FlowKind.CONTROLS}
-    return m.alternatives(frame, [(None, body), (None, lambda: End.NORMAL)], decided_by)
+    return m.alternatives(frame, [(None, partial(_turn, m, node, frame, item.present())), (None, ends_normally)], decided_by)
+
+
+def _turn(m: Machine, node: ast.For | ast.AsyncFor, frame: Frame, item: Value) -> End:
+    assignment.assign_target(m, node.target, item, frame)
+    return m.run_block(node.body, frame)
 
 
 def _orelse(m: Machine, node: ast.For | ast.AsyncFor | ast.While, frame: Frame) -> End:
-    return m.alternatives(frame, [(None, lambda: m.run_block(node.orelse, frame)), (None, lambda: End.NORMAL)], NO_ORIGINS)
+    return m.alternatives(frame, [(None, partial(m.run_block, node.orelse, frame)), (None, ends_normally)], NO_ORIGINS)
 
 
 def _unknown_rounds(m: Machine, node: ast.For | ast.AsyncFor, frame: Frame, more: Value) -> End:
-    def body() -> End:
-        assignment.assign_target(m, node.target, more, frame)
-        end = m.run_block(node.body, frame)
-        _settle(m, frame, End.CONTINUE, [])
-        return End.NORMAL if end is End.CONTINUE else end
-
     m.loop_serials.append(m.heap.next_serial())
     try:
         for _ in _rounds(m):
-            m.alternatives(frame, [(None, body), (None, lambda: End.NORMAL)], NO_ORIGINS)
+            m.alternatives(frame, [(None, partial(_some_turn, m, node, frame, more)), (None, ends_normally)], NO_ORIGINS)
     finally:
         m.loop_serials.pop()
     return End.NORMAL
+
+
+def _some_turn(m: Machine, node: ast.For | ast.AsyncFor, frame: Frame, item: Value) -> End:
+    end = _turn(m, node, frame, item)
+    _settle(m, frame, End.CONTINUE, [])
+    return End.NORMAL if end is End.CONTINUE else end
 
 
 def run_while(m: Machine, node: ast.While, frame: Frame) -> End:
@@ -124,21 +126,15 @@ def run_while(m: Machine, node: ast.While, frame: Frame) -> End:
                 break
             controls: Origins = m.guard_controls(truth_origins(m, test), frame, node)
 
-            def body() -> End:
-                narrow(m, node.test, frame, outcome=True)
-                inner = m.run_block(node.body, frame)
-                _settle(m, frame, End.CONTINUE, [])
-                return End.NORMAL if inner is End.CONTINUE else inner
-
             if forever:
                 depth = len(m.guards)
-                end = body()
+                end = _while_turn(m, node, frame)
                 del m.guards[depth:]
                 if end is not End.NORMAL:
                     break
             else:
                 guard = Guard(source_text(node.test), frame.path, node.lineno, controls, m.heap.next_serial())
-                m.alternatives(frame, [(guard, body), (None, lambda: End.NORMAL)], controls)
+                m.alternatives(frame, [(guard, partial(_while_turn, m, node, frame)), (None, ends_normally)], controls)
     finally:
         m.loop_serials.pop()
     left = bool(frame.pending.get(End.BREAK))
@@ -150,3 +146,10 @@ def run_while(m: Machine, node: ast.While, frame: Frame) -> End:
     if node.orelse:
         return _orelse(m, node, frame)
     return End.NORMAL
+
+
+def _while_turn(m: Machine, node: ast.While, frame: Frame) -> End:
+    narrow(m, node.test, frame, outcome=True)
+    end = m.run_block(node.body, frame)
+    _settle(m, frame, End.CONTINUE, [])
+    return End.NORMAL if end is End.CONTINUE else end

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from knobgraph_ingest.interpreter import comparison, subscript
 from knobgraph_ingest.interpreter.assignment import write_name
 from knobgraph_ingest.interpreter.condition import source_text, truth
-from knobgraph_ingest.interpreter.frame import End, Frame, Guard
+from knobgraph_ingest.interpreter.frame import End, Frame, Guard, ends_normally
 from knobgraph_ingest.interpreter.instance_check import is_instance
 from knobgraph_ingest.interpreter.value import Value
 
@@ -35,23 +36,20 @@ def run_match(m: Machine, node: ast.Match, frame: Frame) -> End:
             decided_only = False
         text = f"{source_text(node.subject)} matches {source_text(case.pattern)}"
         guard = None if outcome is True and decided_only else Guard(text, frame.path, case.pattern.lineno, controls, serial)
-        runs.append((guard, _case(m, case, subject, frame)))
+        runs.append((guard, partial(_case, m, case, subject, frame)))
         if outcome is True:
             complete = True
             break
     if not complete:
-        runs.append((None, lambda: End.NORMAL))
+        runs.append((None, ends_normally))
     return m.alternatives(frame, runs, controls)
 
 
-def _case(m: Machine, case: ast.match_case, subject: Value, frame: Frame) -> Callable[[], End]:
-    def run() -> End:
-        bind_pattern(m, case.pattern, subject, frame)
-        if case.guard is not None and truth(m.evaluate(case.guard, frame)) is False:
-            return End.RAISE
-        return m.run_block(case.body, frame)
-
-    return run
+def _case(m: Machine, case: ast.match_case, subject: Value, frame: Frame) -> End:
+    bind_pattern(m, case.pattern, subject, frame)
+    if case.guard is not None and truth(m.evaluate(case.guard, frame)) is False:
+        return End.RAISE
+    return m.run_block(case.body, frame)
 
 
 def matches(m: Machine, pattern: ast.pattern, subject: Value, frame: Frame) -> bool | None:

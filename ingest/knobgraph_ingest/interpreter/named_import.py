@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
-from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
@@ -32,23 +32,20 @@ def calls_apart(function: FunctionShape, call: Call) -> list[Call]:
     if place is None or not _imports_by_name(function.node):
         return []
     value = call.args[place]
-    return [replace(call, args=(*call.args[:place], Value((s,), value.origins), *call.args[place + 1 :])) for s in value.shapes]
+    return [call.with_arguments((*call.args[:place], Value((s,), value.origins), *call.args[place + 1 :]), call.keywords) for s in value.shapes]
 
 
 def run_apart(m: Machine, calls: list[Call], run: Callable[[Call], Value]) -> Value:
     """Run each call from the same state and join what they return."""
     results: list[Value] = []
-
-    def alternative(call: Call) -> Callable[[], End]:
-        def one() -> End:
-            results.append(run(call))
-            return End.NORMAL
-
-        return one
-
-    if m.alternatives(calls[0].frame, [(None, alternative(c)) for c in calls], NO_ORIGINS) is End.RAISE:
+    if m.alternatives(calls[0].frame, [(None, partial(_alternative, run, c, results)) for c in calls], NO_ORIGINS) is End.RAISE:
         raise Diverged
     return join_values(results)
+
+
+def _alternative(run: Callable[[Call], Value], call: Call, results: list[Value]) -> End:
+    results.append(run(call))
+    return End.NORMAL
 
 
 def never_fails(m: Machine, node: ast.Try | ast.TryStar, unfound: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from knobgraph_ingest.interpreter import assignment, branching, named_import, subscript
@@ -48,28 +49,23 @@ def _protected(m: Machine, node: ast.Try | ast.TryStar, frame: Frame) -> End:
     branching.rebase(m, frame, waiting, mark)
     interrupted = m.heap.held_since(mark)
     delta = m.heap.take_back(mark)
-
-    def whole() -> End:
-        m.heap.apply(delta)
-        if body_end is not End.NORMAL or not node.orelse:
-            return body_end
-        return m.run_block(node.orelse, frame)
-
-    runs: list[tuple[Guard | None, Callable[[], End]]] = [(None, whole)]
-    runs.extend((None, _handler(m, handler, interrupted, serial, frame)) for handler in node.handlers)
+    runs: list[tuple[Guard | None, Callable[[], End]]] = [(None, partial(_whole, m, node, frame, delta, body_end))]
+    runs.extend((None, partial(_handler, m, handler, interrupted, serial, frame)) for handler in node.handlers)
     end = m.alternatives(frame, runs, NO_ORIGINS)
     m.guards.extend(left_guards if end is End.NORMAL else [])
     return end
 
 
-def _handler(m: Machine, handler: ast.ExceptHandler, delta: Delta, serial: int, frame: Frame) -> Callable[[], End]:
-    def run() -> End:
-        m.heap.weak(delta, serial)
-        if handler.name is not None:
-            m.heap.write(frame.scope.cells, handler.name, UNKNOWN)
-        return m.run_block(handler.body, frame)
+def _whole(m: Machine, node: ast.Try | ast.TryStar, frame: Frame, delta: Delta, end: End) -> End:
+    m.heap.apply(delta)
+    return end if end is not End.NORMAL or not node.orelse else m.run_block(node.orelse, frame)
 
-    return run
+
+def _handler(m: Machine, handler: ast.ExceptHandler, delta: Delta, serial: int, frame: Frame) -> End:
+    m.heap.weak(delta, serial)
+    if handler.name is not None:
+        m.heap.write(frame.scope.cells, handler.name, UNKNOWN)
+    return m.run_block(handler.body, frame)
 
 
 def run_with(m: Machine, node: ast.With | ast.AsyncWith, frame: Frame) -> End:

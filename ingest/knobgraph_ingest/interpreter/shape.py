@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class Const(Shape):
 EITHER = (Const(True), Const(False))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Unknown(Shape):
     """A value nothing is known of but perhaps its type and the outside expression it came from.
 
@@ -77,19 +77,27 @@ class Unknown(Shape):
     below: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class External(Shape):
     """A name of code that is not the repository's own, by its dotted path."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
 class TypeForm(Shape):
     """A subscripted type such as `Optional[int]`: its origin and its arguments."""
 
-    origin: str
-    arguments: tuple[Value, ...]
+    __slots__ = ("arguments", "origin")
+
+    def __init__(self, origin: str, arguments: tuple[Value, ...]) -> None:
+        self.origin = origin
+        self.arguments = arguments
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, TypeForm) and self.origin == other.origin and self.arguments == other.arguments
+
+    def __hash__(self) -> int:
+        return hash((self.origin, self.arguments))
 
 
 class TupleShape(Shape):
@@ -107,12 +115,14 @@ class TupleShape(Shape):
         return hash(tuple(item.shapes for item in self.items))
 
 
-@dataclass(slots=True, eq=False)
 class BoundMethod(Shape):
     """A callable with its receiver."""
 
-    function: Shape
-    receiver: Value
+    __slots__ = ("function", "receiver")
+
+    def __init__(self, function: Shape, receiver: Value) -> None:
+        self.function = function
+        self.receiver = receiver
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, BoundMethod) and self.function == other.function and self.receiver.shapes == other.receiver.shapes
@@ -121,36 +131,68 @@ class BoundMethod(Shape):
         return hash((self.function, self.receiver.shapes))
 
 
-@dataclass(frozen=True, slots=True)
 class Descriptor(Shape):
     """`property`, `classmethod`, `staticmethod` or `cached_property` around functions."""
 
-    kind: str
-    getter: Value
-    setter: Value | None = None
+    __slots__ = ("getter", "kind", "setter")
+
+    def __init__(self, kind: str, getter: Value, setter: Value | None = None) -> None:
+        self.kind = kind
+        self.getter = getter
+        self.setter = setter
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Descriptor) and self.kind == other.kind and self.getter == other.getter and self.setter == other.setter
+
+    def __hash__(self) -> int:
+        return hash((self.kind, self.getter, self.setter))
 
 
-@dataclass(frozen=True, slots=True)
 class Partial(Shape):
     """`functools.partial` of a callable."""
 
-    function: Value
-    arguments: tuple[Value, ...]
-    keywords: tuple[tuple[str, Value], ...] = field(default=())
+    __slots__ = ("arguments", "function", "keywords")
+
+    def __init__(self, function: Value, arguments: tuple[Value, ...], keywords: tuple[tuple[str, Value], ...] = ()) -> None:
+        self.function = function
+        self.arguments = arguments
+        self.keywords = keywords
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Partial) and self.function == other.function and self.arguments == other.arguments and self.keywords == other.keywords
+
+    def __hash__(self) -> int:
+        return hash((self.function, self.arguments, self.keywords))
 
 
-@dataclass(frozen=True, slots=True)
 class Super(Shape):
     """`super()` from inside a method: where the search starts after, and the receiver."""
 
-    after: ClassShape
-    receiver: Value
+    __slots__ = ("after", "receiver")
+
+    def __init__(self, after: ClassShape, receiver: Value) -> None:
+        self.after = after
+        self.receiver = receiver
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Super) and self.after == other.after and self.receiver == other.receiver
+
+    def __hash__(self) -> int:
+        return hash((self.after, self.receiver))
 
 
-@dataclass(slots=True, unsafe_hash=True)
 class Native(Shape):
-    """A callable whose behaviour is modelled here."""
+    """A callable whose behaviour is modelled here; two of one name and receiver are the same."""
 
-    name: str
-    run: Callable[[Machine, Call], Value] = field(compare=False)
-    receiver: Value | None = None
+    __slots__ = ("name", "receiver", "run")
+
+    def __init__(self, name: str, run: Callable[[Machine, Call], Value], receiver: Value | None = None) -> None:
+        self.name = name
+        self.run = run
+        self.receiver = receiver
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Native) and self.name == other.name and self.receiver == other.receiver
+
+    def __hash__(self) -> int:
+        return hash((self.name, self.receiver))

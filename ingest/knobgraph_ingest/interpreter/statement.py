@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from knobgraph_graph.fact import NodeKey
@@ -169,22 +170,19 @@ def _branch(m: Machine, node: ast.If, frame: Frame) -> End:
     controls = m.guard_controls(truth_origins(m, test), frame, node)
     text = source_text(node.test)
     serial = m.heap.next_serial()
-
-    def side(body: Sequence[ast.stmt], outcome: bool) -> Callable[[], End]:
-        def run() -> End:
-            narrow(m, node.test, frame, outcome)
-            m.guards[-1].pinned = pinned_by(node.test, frame, outcome=outcome)
-            narrowed = vacuous_guard.narrowed_place(m, node.test, frame)
-            end = run_block(m, body, frame)
-            if narrowed is not None:
-                vacuous_guard.stored_back(m, *narrowed)
-            return end
-
-        return run
-
     yes = Guard(text, frame.path, node.lineno, controls, serial)
     no = Guard(f"not ({text})", frame.path, node.lineno, controls, serial)
-    return m.alternatives(frame, [(yes, side(node.body, True)), (no, side(node.orelse, False))], controls)
+    return m.alternatives(frame, [(yes, partial(_side, m, node, frame, True)), (no, partial(_side, m, node, frame, False))], controls)
+
+
+def _side(m: Machine, node: ast.If, frame: Frame, outcome: bool) -> End:
+    narrow(m, node.test, frame, outcome)
+    m.guards[-1].pinned = pinned_by(node.test, frame, outcome=outcome)
+    narrowed = vacuous_guard.narrowed_place(m, node.test, frame)
+    end = run_block(m, node.body if outcome else node.orelse, frame)
+    if narrowed is not None:
+        vacuous_guard.stored_back(m, *narrowed)
+    return end
 
 
 def _raise(m: Machine, node: ast.Raise, frame: Frame) -> End:
