@@ -31,7 +31,7 @@ def ends_normally() -> End:
 class Guard:
     """An undecided condition under which code runs: its text, its place, what it read, and the object count at its start.
 
-    `pinned` is the source that has one value only where it holds.
+    `pinned` is the field that has one value only where it holds.
     `lasting` marks a guard that holds for the rest of a body, at call depth `depth`, because the other side has left it.
     """
 

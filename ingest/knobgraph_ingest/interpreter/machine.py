@@ -83,6 +83,7 @@ class Machine:
         self.lost_code: dict[Shape, Bound] = {}
         self.readers: dict[ast.AST, frozenset[str]] = {}
         self.new_folders: dict[str, Origins] = {}
+        self.stores: dict[NodeKey, int] = {}  # how often something was stored in a field
 
     def start(self, entry_point: str, share: float = 1.0) -> None:
         """Begin an entry point, or one of its sub-commands, with a share of the budget."""

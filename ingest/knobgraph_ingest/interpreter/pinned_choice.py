@@ -1,4 +1,4 @@
-"""What a branch knows to have one value only: inside it that value decides nothing any more."""
+"""Fields that a branch knows to have one value only: inside it they decide nothing any more."""
 
 from __future__ import annotations
 
@@ -15,29 +15,28 @@ if TYPE_CHECKING:
     from knobgraph_ingest.interpreter.value import Value
 
 
-def pinned_by(test: ast.expr, frame: Frame, *, outcome: bool) -> NodeKey | None:
-    """Return the source whose value is one constant where the test, after it has narrowed, has this outcome; None where something else has a part in it.
+def pinned_by(m: Machine, test: ast.expr, frame: Frame, *, outcome: bool) -> NodeKey | None:
+    """Return the field that has one value only where the test, after it has narrowed, has this outcome; None where something else has a part in it.
 
-    Nothing is evaluated for it: what the test reads has just been read.
+    A field stands for all objects of its class and all times: it has one value only where it was stored once. A name may hold other things
+    beside what it took from a field, so the test has to read the attribute itself. Nothing is evaluated for it: what it reads was just read.
     """
     while isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
         test, outcome = test.operand, not outcome
     held = _held(test.left if isinstance(test, ast.Compare) and len(test.ops) == 1 else test, frame)
-    if not held or not (_equals_constant(test, outcome=outcome) or all(v.constant() == held[0].constant() is not None for v in held)):
+    if held is None or len(held.origins) != 1 or not (_equals_constant(test, outcome=outcome) or held.constant() is not None):
         return None
-    origins = {source: origin.kind for value in held for source, origin in value.origins.items()}
-    only = next(iter(origins)) if len(origins) == 1 and all(v.origins for v in held) else None
-    return only if only is not None and origins[only] is FlowKind.ASSIGNS else None
+    only, origin = next(iter(held.origins.items()))
+    return only if origin.kind is FlowKind.ASSIGNS and m.stores.get(only) == 1 else None
 
 
-def _held(node: ast.expr, frame: Frame) -> list[Value]:
-    """Return what a local name, or an attribute of one, holds in each object that it may be; nothing where one of them is not known."""
-    name = node.value if isinstance(node, ast.Attribute) else node
-    holder = frame.scope.cells.get(name.id) if isinstance(name, ast.Name) and not frame.scope.is_class else None
-    if holder is None or not isinstance(node, ast.Attribute):
-        return [holder] if holder is not None else []
-    held = [shape.cells.get(node.attr) if isinstance(shape, Instance) else None for shape in holder.shapes]
-    return [v for v in held if v is not None] if None not in held else []
+def _held(node: ast.expr, frame: Frame) -> Value | None:
+    """Return what an attribute of the one object that a local name holds has stored."""
+    if not isinstance(node, ast.Attribute) or not isinstance(node.value, ast.Name) or frame.scope.is_class:
+        return None
+    holder = frame.scope.cells.get(node.value.id)
+    shape = holder.only if holder is not None else None
+    return shape.cells.get(node.attr) if isinstance(shape, Instance) else None
 
 
 def _equals_constant(test: ast.expr, *, outcome: bool) -> bool:
@@ -49,7 +48,7 @@ def _equals_constant(test: ast.expr, *, outcome: bool) -> bool:
 
 def undecided(m: Machine, origins: Origins) -> Origins:
     """Return the origins without those that only decided, and have one value wherever this runs."""
-    pinned = {g.pinned for g in m.guards if g.pinned is not None}
+    pinned = {g.pinned for g in m.guards if g.pinned is not None and m.stores.get(g.pinned) == 1}
     if not pinned or not any(o.kind is FlowKind.CONTROLS and s in pinned for s, o in origins.items()):
         return origins
     return {s: o for s, o in origins.items() if o.kind is not FlowKind.CONTROLS or s not in pinned}

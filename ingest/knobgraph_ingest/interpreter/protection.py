@@ -79,7 +79,7 @@ def run_with(m: Machine, node: ast.With | ast.AsyncWith, frame: Frame) -> End:
         entered = _enter(m, manager, frame, item.context_expr)
         if item.optional_vars is not None:
             assignment.assign_target(m, item.optional_vars, entered, frame)
-    end = m.run_block(node.body, frame)
+    end = _protected(m, _passing_over(node), frame) if suppresses else m.run_block(node.body, frame)
     for manager in reversed(managers):
         for shape in manager.shapes:
             if isinstance(shape, Instance) and shape.cls.external is None:
@@ -90,6 +90,13 @@ def run_with(m: Machine, node: ast.With | ast.AsyncWith, frame: Frame) -> End:
                 except Diverged:
                     end = End.RAISE if end is End.NORMAL else end
     return End.NORMAL if suppresses and end is End.RAISE else end
+
+
+def _passing_over(node: ast.With | ast.AsyncWith) -> ast.Try:
+    """Return the `try` that does what suppressing does: its body may break off anywhere, and the code goes on."""
+    nothing = ast.copy_location(ast.Pass(), node)
+    handler = ast.copy_location(ast.ExceptHandler(None, None, [nothing]), node)
+    return ast.copy_location(ast.Try(node.body, [handler], [], []), node)
 
 
 def _enter(m: Machine, manager: Value, frame: Frame, node: ast.expr) -> Value:

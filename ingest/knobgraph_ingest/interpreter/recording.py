@@ -46,6 +46,7 @@ def flow_into(m: Machine, target: NodeKey, value: Value, serial: int, place: tup
     `serial` is that of the object that holds the target: a guard older than the object decides whether the object is
     made at all, not which value is stored, so it does not control the field.
     """
+    m.stores[target] = m.stores.get(target, 0) + 1
     found = m.deep_origins(value)
     origins = undecided(m, found)
     path, line = place

@@ -177,7 +177,7 @@ def _branch(m: Machine, node: ast.If, frame: Frame) -> End:
 
 def _side(m: Machine, node: ast.If, frame: Frame, outcome: bool) -> End:
     narrow(m, node.test, frame, outcome)
-    m.guards[-1].pinned = pinned_by(node.test, frame, outcome=outcome)
+    m.guards[-1].pinned = pinned_by(m, node.test, frame, outcome=outcome)
     narrowed = vacuous_guard.narrowed_place(m, node.test, frame)
     end = run_block(m, node.body if outcome else node.orelse, frame)
     if narrowed is not None:

@@ -16,10 +16,10 @@ LISTING = ("glob", "rglob", "iterdir")
 
 
 def _make(m: Machine, call: Call, name: str, path: Value, written: ast.expr | None, *, may_be_there: bool) -> Value:
-    """Mark a variable's path as that of a new folder: making one that is there raises, unless that was allowed."""
+    """Mark the path of a variable of this body as that of a new folder: making one that is there raises, unless that was allowed."""
     made = external_call(m, name, call)
-    if isinstance(written, ast.Name) and not may_be_there:
-        folder = f"{call.frame.path}:{getattr(call.node, 'lineno', 0)}"
+    if isinstance(written, ast.Name) and written.id in call.frame.scope.cells and not may_be_there:
+        folder = str(m.heap.next_serial())  # each making makes another one, whichever line it stands on
         write_name(m, written.id, new_folder.below(path, folder), call.frame)
     return made
 
