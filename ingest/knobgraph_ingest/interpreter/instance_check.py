@@ -104,18 +104,18 @@ def _one(shape: Shape, cls: Shape) -> bool | None:
 
 
 def is_subclass(shape: Shape, classes: Value) -> bool | None:
-    """Return whether a class derives from any of the classes, None where that is not known."""
+    """Return whether a class derives from any of the classes, None where that is not known; every class derives from `object`."""
     outcomes: list[bool | None] = []
     for cls in _flatten(classes):
         if isinstance(shape, ClassShape):
             name = cls.name if isinstance(cls, External) else cls.external if isinstance(cls, ClassShape) else None
             order = linearise(shape)
-            if cls in order or (name is not None and any(c.external == name for c in order)):
+            if cls in order or name == "builtins.object" or (name is not None and any(c.external == name for c in order)):
                 outcomes.append(True)
             else:
                 outcomes.append(False if shape.external is None else None)
         elif isinstance(shape, External):
-            same = cls == shape or (isinstance(cls, ClassShape) and cls.external == shape.name)
+            same = cls in (shape, External("builtins.object")) or (isinstance(cls, ClassShape) and cls.external == shape.name)
             outcomes.append(True if same else False if shape.name.startswith("builtins.") else None)
         else:
             outcomes.append(False if isinstance(shape, (TypeForm, Const)) else None)

@@ -1,0 +1,7 @@
+class Pump:
+    def __init__(self, options):
+        self.pressure = options.pressure
+
+
+class Turbo(Pump):
+    pass
