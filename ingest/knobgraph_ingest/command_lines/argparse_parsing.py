@@ -17,8 +17,8 @@ from knobgraph_ingest.interpreter.kept_table import table_of
 from knobgraph_ingest.interpreter.lineage import FlagFact
 from knobgraph_ingest.interpreter.machine import Machine
 from knobgraph_ingest.interpreter.mro import look_up
-from knobgraph_ingest.interpreter.origin import FlowKind, Origins, join_origins, weaken
-from knobgraph_ingest.interpreter.shape import REST, Const, External, TupleShape, Unknown
+from knobgraph_ingest.interpreter.origin import FlowKind, Origins, join_origins, roots_of, weaken
+from knobgraph_ingest.interpreter.shape import REST, Const, External, Shape, TupleShape, Unknown
 from knobgraph_ingest.interpreter.value import Value, const, join_values, unknown
 from knobgraph_ingest.models.standard_library import environment_origin
 
@@ -138,6 +138,7 @@ def parse_into(m: Machine, parser: Instance, namespace: Instance, call: Call, wo
     held = parser.cells.get("__subparsers__")
     later: list[tuple[Instance, Value]] = []
     of_file = _of_config_file(m, parser, call, words)
+    replaced = _replaced(m, parser, wanted) if namespace.cls.external is not None else {}
     for value in list(table_of(m, parser, "__actions__").cells.values()):
         action = value.present().shapes[0]
         if isinstance(action, Instance):
@@ -148,6 +149,9 @@ def parse_into(m: Machine, parser: Instance, namespace: Instance, call: Call, wo
                     default = action.cells["default"]
                     _set(m, namespace, action, default)
                     later.append((action, parsed))
+                elif (place := replaced.get(action.cells["dest"].text() or "")) is not None:
+                    for flag in roots_of(parsed.origins):
+                        m.lineage.overwrites.setdefault(flag, set()).add(place)
                 else:
                     _set(m, namespace, action, parsed)
     defaults = dict(table_of(m, parser, "__defaults__").cells)
@@ -171,12 +175,49 @@ def parse_into(m: Machine, parser: Instance, namespace: Instance, call: Call, wo
         dest = sub.cells["dest"].text()
         if dest is not None:
             m.heap.write(namespace.cells, dest, const(wanted[0] if wanted else None))
-        chosen = table_of(m, sub, "choices").cells.get(wanted[0]) if wanted else None
-        inner = chosen.present().shapes[0] if chosen is not None else None
-        if isinstance(inner, Instance) and wanted:
+        inner = _chosen(m, parser, wanted)
+        if inner is not None:
             parse_into(m, inner, namespace, call, (*words, wanted[0]), wanted[1:])
         elif not wanted and truth(sub.cells["required"]) is True:
             raise Diverged
+
+
+def _chosen(m: Machine, parser: Instance, wanted: tuple[str, ...]) -> Instance | None:
+    """Return the sub-parser of the wanted sub-command, None where there is none."""
+    held = parser.cells.get("__subparsers__")
+    sub = held.present().shapes[0] if held is not None else None
+    named = table_of(m, sub, "choices").cells.get(wanted[0]) if isinstance(sub, Instance) and wanted else None
+    inner = named.present().shapes[0] if named is not None else None
+    return inner if isinstance(inner, Instance) else None
+
+
+def _replaced(m: Machine, parser: Instance, wanted: tuple[str, ...]) -> dict[str, tuple[str, int]]:
+    """Return the names under which the chosen sub-parsers leave a value whether their option is given or not, each with its place.
+
+    argparse lays all that a sub-parser leaves over what was parsed before it.
+    """
+    inner = _chosen(m, parser, wanted)
+    if inner is None:
+        return {}
+    names: dict[str, tuple[str, int]] = {}
+    for value in table_of(m, inner, "__actions__").cells.values():
+        action = value.only
+        name = action.cells["dest"].text() if isinstance(action, Instance) and _leaves_default(action) else None
+        if isinstance(action, Instance) and name is not None:
+            line = action.cells["__line__"].constant()
+            names[name] = (str(action.cells["__path__"].text()), line.value if line is not None and isinstance(line.value, int) else 0)
+    return names | _replaced(m, inner, wanted[1:])
+
+
+def _leaves_default(action: Instance) -> bool:
+    """Whether an action surely leaves a value of its own, given or not."""
+    return action.cells["action"].text() not in ("help", "version") and not any(_may_suppress(s) for s in action.cells["default"].shapes)
+
+
+def _may_suppress(default: Shape) -> bool:
+    if isinstance(default, External):
+        return default.name.endswith("SUPPRESS")
+    return isinstance(default, Unknown) or (isinstance(default, Const) and default.value == "==SUPPRESS==")
 
 
 def _acts(m: Machine, action: Instance, origins: Origins) -> None:
