@@ -33,6 +33,8 @@ def compare(m: Machine, node: ast.Compare, frame: Frame) -> Value:
         outcomes.append(outcome)
         if outcome is None or left.constant() is None:
             origins.append(m.deep_origins(left) if not isinstance(op, (ast.Is, ast.IsNot)) else left.origins)
+        else:  # a constant that was computed: what only chose it says no more than the branch it was chosen in
+            origins.append({s: o for s, o in left.origins.items() if o.kind is not FlowKind.CONTROLS})
         if not isinstance(op, (ast.In, ast.NotIn)) or outcome is None:
             origins.append(right.origins)
         if isinstance(op, (ast.In, ast.NotIn)) and outcome is None:

@@ -62,12 +62,13 @@ class Cells(dict["Key", "Value"]):
 class Container(Shape):
     """A mutable heap shape; everything it holds stands in `cells`, which only the heap writes."""
 
-    __slots__ = ("cells", "owners", "serial")
+    __slots__ = ("cells", "grown", "owners", "serial")
 
     def __init__(self, serial: int) -> None:
         self.cells = Cells(serial)
         self.serial = serial
         self.owners: tuple[NodeKey, ...] = ()
+        self.grown = False  # made empty for one key of a table: all it holds was stored in it there
 
 
 class DictShape(Container):

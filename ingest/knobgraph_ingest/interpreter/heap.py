@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from knobgraph_ingest.interpreter.container import Cells
 from knobgraph_ingest.interpreter.origin import NO_ORIGINS, Origins, roots_of
-from knobgraph_ingest.interpreter.shape import REST, Key
+from knobgraph_ingest.interpreter.shape import ABSENT, REST, Key
 from knobgraph_ingest.interpreter.value import ABSENT_VALUE, Narrowed, Value, join_values, same_value
 
 Delta: TypeAlias = dict[tuple[int, Key], tuple[Cells, Key, Value]]
@@ -37,6 +37,12 @@ class Heap:
             cells.pop(key, None)
         else:
             cells[key] = value
+
+    def doubt(self, cells: Cells, key: Key) -> None:
+        """Let a cell be perhaps empty from now on, on whichever path: nothing decides that here, so no join sees a difference."""
+        value = cells[key]
+        if not value.may_be_absent():
+            cells[key] = Value((*value.shapes, ABSENT), value.origins)
 
     def suspend(self) -> list[tuple[Cells, Key, Value | None]]:
         """Start an empty log and return the present one for `resume`."""

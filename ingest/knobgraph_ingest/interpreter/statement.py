@@ -16,6 +16,7 @@ from knobgraph_ingest.interpreter.container import ClassShape, DictShape, Functi
 from knobgraph_ingest.interpreter.diverged import Diverged
 from knobgraph_ingest.interpreter.frame import End, Frame, Guard
 from knobgraph_ingest.interpreter.held_flags import held_flags
+from knobgraph_ingest.interpreter.made_when_missing import stored_container
 from knobgraph_ingest.interpreter.origin import NO_ORIGINS, FlowKind, at_line, join_origins, roots_of, weaken
 from knobgraph_ingest.interpreter.pinned_choice import pinned_by
 from knobgraph_ingest.interpreter.range_check import is_range_check
@@ -55,7 +56,10 @@ def _expression(m: Machine, node: ast.Expr, frame: Frame) -> End:
 
 
 def _assign(m: Machine, node: ast.Assign, frame: Frame) -> End:
+    serial = m.heap.serial
     value = m.handed_on(node.value, frame)
+    if len(node.targets) == 1 and m.heap.serial > serial:
+        value = stored_container(m, node.targets[0], node.value, value, serial, frame)
     if value.origins:
         value = value.with_origins(at_line(value.origins, frame.path, node.lineno))
     for target in node.targets:

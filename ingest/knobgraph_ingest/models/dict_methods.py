@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Callable
 
 from knobgraph_ingest.interpreter import attribute_store, subscript
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.container import DictShape
 from knobgraph_ingest.interpreter.machine import Handler, Machine
+from knobgraph_ingest.interpreter.made_when_missing import default_container
 from knobgraph_ingest.interpreter.origin import NO_ROOTS, FlowKind, at_line, weaken
 from knobgraph_ingest.interpreter.shape import ABSENT, REST, Shape, TupleShape
 from knobgraph_ingest.interpreter.value import ABSENT_VALUE, UNKNOWN, Value, const, join_values, same_value, unknown
@@ -42,9 +44,10 @@ def _read(m: Machine, call: Call, value: Value) -> Value:
 def _set_default(m: Machine, call: Call) -> Value:
     key = call.argument(0, "key") or UNKNOWN
     default = call.argument(1, "default") or const(None)
+    made = call.node.args[1] if isinstance(call.node, ast.Call) and len(call.node.args) > 1 else None
     results: list[Value] = []
     for table in _dicts(call):
-        value = subscript.load_dict(m, table, key, default)
+        value = default_container(m, table, key, made, default, call.frame) or subscript.load_dict(m, table, key, default)
         subscript.store_key(m, table, key, value, call.frame, call.node)
         results.append(value)
     return join_values(results) if results else UNKNOWN

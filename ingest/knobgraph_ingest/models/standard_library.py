@@ -87,6 +87,7 @@ def copied(m: Machine, value: Value, *, deep: bool, depth: int = 4) -> Value:
             continue
         for key, item in shape.cells.items():
             made.cells[key] = copied(m, item, deep=True, depth=depth - 1) if deep and depth else item
+        made.grown = shape.grown and deep
         shapes.append(made)
     return Value(tuple(shapes), value.origins)
 
