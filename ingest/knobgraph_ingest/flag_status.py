@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from knobgraph_graph.fact import NodeKey
-from knobgraph_ingest.interpreter.lineage import Bound, Flow, Lineage, Place
+from knobgraph_ingest.interpreter.lineage import Bound, FlagFact, Flow, Lineage, Place
 from knobgraph_ingest.source_tree import SourceTree
 
 MOST_EVIDENCE = 8
@@ -57,6 +57,8 @@ class _Statuses:
         if knobs:
             return "used", self._places(p for places in knobs for p in places)
         stores = self._places(p for places in reached.values() for p in places)
+        if by_word := self._asked_by_word(fact, given=True):
+            return "used", self._places(by_word)
         bound = self._bounded.get(fact.entry_point) or min(self._lineage.lost.get(key.id, ()), key=_place_of, default=None)
         if bound is not None:
             return "unknown", [f"{bound.path}:{bound.line}: {bound.reason}", *stores]
@@ -64,6 +66,8 @@ class _Statuses:
             asked = self._lineage.asked_blindly.get((fact.entry_point, _field_name(target)))
             if asked is not None:
                 return "unknown", [*self._places([asked]), *stores]
+        if by_word := self._asked_by_word(fact, given=False):
+            return "unknown", [*self._places(by_word), *stores]
         replaced = self._places(self._lineage.overwrites.get(key.id, ()))
         if replaced:
             return "overwritten", [*replaced, *stores]
@@ -73,6 +77,11 @@ class _Statuses:
         if reads:
             return "unread", self._places(reads)
         return "ignored", self._places([(fact.path, fact.line)])
+
+    def _asked_by_word(self, fact: FlagFact, *, given: bool) -> set[Place]:
+        """Return where the program asks the command line for the option by its word, or what may come from it."""
+        asked = self._lineage.asked_words
+        return {place for name in fact.names for place in asked.get((fact.entry_point, name, given), ())}
 
     def _reached(self, key: NodeKey) -> dict[NodeKey, list[Place]]:
         """Return what a flag's value reaches, with the places that store it there."""

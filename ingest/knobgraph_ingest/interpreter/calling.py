@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from knobgraph_ingest.interpreter import (
+    asked_words,
     attribute,
     consumption,
     escape,
@@ -47,6 +48,8 @@ def evaluate_call(m: Machine, node: ast.Call, frame: Frame) -> Value:
         return _zero_argument_super(frame)
     callee = m.looked_at(node.func, frame)
     call = arguments_of(m, node, frame)
+    if isinstance(node.func, ast.Attribute) and node.func.attr in asked_words.METHODS:
+        asked_words.note_call(m, callee, call)
     if not m.lineage.flags:
         return call_value(m, callee, call)
     try:

@@ -7,7 +7,7 @@ import operator
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from knobgraph_ingest.interpreter import subscript
+from knobgraph_ingest.interpreter import asked_words, subscript
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.consumption import consume, consume_itself
 from knobgraph_ingest.interpreter.container import ClassShape, DictShape, FunctionShape, Instance, ListShape, ModuleShape
@@ -31,6 +31,8 @@ def compare(m: Machine, node: ast.Compare, frame: Frame) -> Value:
         right = _side(m, right_node, op, frame, right=True)
         outcome = _decide(m, op, left, right)
         outcomes.append(outcome)
+        if outcome is None:
+            asked_words.note_comparison(m, left, right, frame, node)
         if outcome is None or left.constant() is None:
             origins.append(m.deep_origins(left) if not isinstance(op, (ast.Is, ast.IsNot)) else left.origins)
         else:  # a constant that was computed: what only chose it says no more than the branch it was chosen in

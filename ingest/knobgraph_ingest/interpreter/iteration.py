@@ -5,9 +5,10 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from knobgraph_ingest.interpreter.command_line import COMMAND_LINE, is_command_line
 from knobgraph_ingest.interpreter.container import ClassShape, DictShape, Instance, ListShape
 from knobgraph_ingest.interpreter.origin import FlowKind, weaken
-from knobgraph_ingest.interpreter.shape import ABSENT, REST, Const, TupleShape, Unknown
+from knobgraph_ingest.interpreter.shape import ABSENT, REST, Const, External, TupleShape, Unknown
 from knobgraph_ingest.interpreter.subscript import held, key_value, shape_items
 from knobgraph_ingest.interpreter.value import Value, const, join_values, same_value, unknown
 
@@ -55,7 +56,7 @@ def _shape(m: Machine, shape: object, value: Value, frame: Frame, node: ast.AST)
         return list(members(m, shape).values()), None
     if isinstance(shape, Instance):
         return _instance(m, shape, value, frame, node)
-    of = shape.of if isinstance(shape, Unknown) and shape.of else None
+    of = shape.of if isinstance(shape, Unknown) else COMMAND_LINE if isinstance(shape, External) and is_command_line(shape) else None
     return [], unknown(weaken(m.deep_origins(value), FlowKind.DERIVES), of=f"{of}[]" if of else None)
 
 

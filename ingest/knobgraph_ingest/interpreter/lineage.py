@@ -157,6 +157,7 @@ class Lineage:
     checks: dict[str, set[Place]] = field(default_factory=dict)
     lost: dict[str, set[Bound]] = field(default_factory=dict)
     asked_blindly: dict[tuple[str, str], Place] = field(default_factory=dict)
+    asked_words: dict[tuple[str, str, bool], set[Place]] = field(default_factory=dict)
     environment: dict[tuple[str, str, int], str] = field(default_factory=dict)
 
     def merge(self, other: Lineage) -> None:
@@ -184,6 +185,7 @@ class Lineage:
         _take_new(self.classes, other.classes)
         _take_new(self.environment, other.environment)
         _take_new(self.asked_blindly, other.asked_blindly)
+        _take_sets(self.asked_words, other.asked_words)
         _take_sets(self.uses, other.uses)
         _take_sets(self.overwrites, other.overwrites)
         _take_sets(self.checks, other.checks)
@@ -217,7 +219,7 @@ class Lineage:
         self.uses.setdefault(flag.id, set()).add(place)
 
 
-def _take_sets(mine: dict[str, set[Any]], theirs: Mapping[str, set[Any]]) -> None:
+def _take_sets(mine: dict[Any, set[Any]], theirs: Mapping[Any, set[Any]]) -> None:
     for key, values in theirs.items():
         mine.setdefault(key, set()).update(values)
 

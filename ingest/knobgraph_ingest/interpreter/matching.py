@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from knobgraph_ingest.interpreter import comparison, subscript
+from knobgraph_ingest.interpreter import asked_words, comparison, subscript
 from knobgraph_ingest.interpreter.assignment import write_name
 from knobgraph_ingest.interpreter.condition import source_text, truth
 from knobgraph_ingest.interpreter.frame import End, Frame, Guard, ends_normally
@@ -34,6 +34,8 @@ def run_match(m: Machine, node: ast.Match, frame: Frame) -> End:
             continue
         if outcome is None:
             decided_only = False
+            for constant in (p.value for p in ast.walk(case.pattern) if isinstance(p, ast.MatchValue) and isinstance(p.value, ast.Constant)):
+                asked_words.note_comparison(m, subject, m.evaluate(constant, frame), frame, constant)
         text = f"{source_text(node.subject)} matches {source_text(case.pattern)}"
         guard = None if outcome is True and decided_only else Guard(text, frame.path, case.pattern.lineno, controls, serial)
         runs.append((guard, partial(_case, m, case, subject, frame)))
