@@ -3,7 +3,7 @@ PYTHON ?= python3
 export UV_PROJECT_ENVIRONMENT := .venv
 UV := .uv/bin/uv
 
-.PHONY: demo test lint bench fuzz install clean
+.PHONY: demo test lint bench fuzz install compiled clean
 .DEFAULT_GOAL := demo
 
 # uv in a folder of its own: a system Python may refuse `pip install`, and a user's own uv may be too old for the lock file.
@@ -36,10 +36,19 @@ lint: install
 fuzz: install
 	KNOBGRAPH_FUZZ_EXAMPLES=200 KNOBGRAPH_FUZZ_PHASES=examples,coverage,fuzzing,stateful .venv/bin/pytest -q -n 0 tests/api/http/test_contract.py
 
+# In the plain environment; with `make bench ENV=.venv-compiled` in the one that `make compiled` made.
+ENV ?= .venv
 bench: install
 	@for file in $$(ls tests/bench_*.py tests/*/bench_*.py 2>/dev/null); do \
-	  module=$$(echo $${file%.py} | tr / .); echo "== $$module"; .venv/bin/python -m $$module || exit 1; \
+	  module=$$(echo $${file%.py} | tr / .); echo "== $$module"; $(ENV)/bin/python -m $$module || exit 1; \
 	done
 
+# The interpreter as a C extension, in an environment of its own: needs a C compiler and Python's headers, takes a minute or two.
+compiled: install
+	@echo "compiling knobgraph's interpreter below .venv-compiled"
+	@UV_PROJECT_ENVIRONMENT=.venv-compiled HATCH_BUILD_HOOK_ENABLE_CUSTOM=true $(UV) sync --locked --quiet --system-certs --no-editable \
+	  --reinstall-package knobgraph --refresh-package knobgraph
+	@.venv-compiled/bin/python -c 'import knobgraph_ingest.interpreter.value as value; assert not value.__file__.endswith(".py"), value.__file__'
+
 clean:
-	rm -rf .venv .uv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv .venv-compiled .uv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

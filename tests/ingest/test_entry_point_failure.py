@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from knobgraph_ingest.ingestion import ingest
-from knobgraph_ingest.interpreter import operation
+from knobgraph_ingest.models import type_functions
 
 TOOL = """import argparse
 parser = argparse.ArgumentParser()
@@ -21,9 +21,9 @@ def test_the_other_entry_points_are_read(tmp_path: Path, monkeypatch: pytest.Mon
     def broken(*_: object) -> None:
         raise ZeroDivisionError("a defect of ours")
 
-    (tmp_path / "a.py").write_text(TOOL.format(name="first", extra="print(1 + 2)"))
+    (tmp_path / "a.py").write_text(TOOL.format(name="first", extra="print(id(1))"))
     (tmp_path / "b.py").write_text(TOOL.format(name="second", extra=""))
-    monkeypatch.setattr(operation, "binary", broken)
+    monkeypatch.setitem(type_functions.MODELS, "builtins.id", broken)
     result = ingest(tmp_path, jobs=1)
     assert [(b.path, b.line, b.reason) for b in result.report.bounds] == [("a.py", 5, "the analysis failed here: ZeroDivisionError: a defect of ours")]
     assert {n.key.id for n in result.graph.nodes if n.key.label == "Flag"} == {"a.py#--first", "b.py#--second"}

@@ -100,9 +100,9 @@ def look_around(m: Machine) -> None:
     for cls in m.importer.defined.values():
         if cls.module is not None and cls.node is not None and any(c.external is not None and not c.external.startswith(HARMLESS) for c in linearise(cls)):
             m.handed_code.setdefault(cls, (cls.module.path, cls.node.lineno))
-    for shape, place in _seeing(m.handed_code, flags - m.lineage.uses.keys()):
+    for shape, place in _seeing(m.handed_code, flags.difference(m.lineage.uses)):
         use(m, held_flags([Value((shape,))], through_code=True), place)
-    for shape, bound in _seeing(m.lost_code, flags - m.lineage.uses.keys()):
+    for shape, bound in _seeing(m.lost_code, flags.difference(m.lineage.uses)):
         for flag in held_flags([Value((shape,))], through_code=True):
             m.lineage.lost.setdefault(flag, set()).add(bound)
 

@@ -28,6 +28,9 @@ class Step:
         self.previous = previous
         self.length = length
 
+    def __reduce__(self) -> tuple[type[Step], tuple[str, int, Step | None, int]]:
+        return Step, (self.path, self.line, self.previous, self.length)  # a compiled class has no state that pickle could find
+
 
 MOST_STEPS = 48
 NO_ROOTS: frozenset[str] = frozenset()
