@@ -28,7 +28,7 @@ from knobgraph_ingest.interpreter.generator import yields
 from knobgraph_ingest.interpreter.mro import linearise, look_up
 from knobgraph_ingest.interpreter.origin import NO_ORIGINS, FlowKind, at_line, join_origins, weaken
 from knobgraph_ingest.interpreter.shape import REST, BoundMethod, Const, Descriptor, External, Native, Partial, Shape, TupleShape, TypeForm, Unknown
-from knobgraph_ingest.interpreter.unnamed_keyword import given_or_default
+from knobgraph_ingest.interpreter.unnamed_keyword import given_or_default, perhaps_unnamed
 from knobgraph_ingest.interpreter.value import UNKNOWN, Value, const, join_values, unknown
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def arguments_of(m: Machine, node: ast.Call, frame: Frame) -> Call:
         subscript.merge_mapping(m, mapping, value, frame, keyword.value)
         for key, item in mapping.cells.items():
             if isinstance(key, str):
-                keywords[key] = item
+                keywords[key] = perhaps_unnamed(item, mapping.cells.get(REST))
             else:
                 keyword_rest.append(item)
     return Call(frame, node, tuple(args), keywords, join_values(rest) if rest else None, join_values(keyword_rest) if keyword_rest else None)

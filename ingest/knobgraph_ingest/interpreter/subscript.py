@@ -12,6 +12,7 @@ from knobgraph_ingest.interpreter.container import ClassShape, DictShape, Instan
 from knobgraph_ingest.interpreter.environment_variable import set_variable
 from knobgraph_ingest.interpreter.origin import NO_ORIGINS, NO_ROOTS, FlowKind, Origin, at_line, join_origins, roots_of, weaken
 from knobgraph_ingest.interpreter.shape import ABSENT, REST, Const, External, Key, Shape, TupleShape, TypeForm, Unknown
+from knobgraph_ingest.interpreter.unnamed_keyword import perhaps_unnamed
 from knobgraph_ingest.interpreter.value import ABSENT_VALUE, Value, const, join_values, same_value, unknown
 
 if TYPE_CHECKING:
@@ -241,7 +242,7 @@ def load_dict(m: Machine, shape: DictShape, key: Value, default: Value | None = 
     for one in keys:
         value = shape.cells.get(one)
         if value is not None:
-            results.append(value.present())
+            results.append(perhaps_unnamed(value, shape.cells.get(REST)).present())
             if value.may_be_absent() and default is not None:
                 results.append(default)
         elif REST in shape.cells:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from knobgraph_ingest.interpreter import escape
+from knobgraph_ingest.interpreter.container import Container
 from knobgraph_ingest.interpreter.origin import FlowKind, roots_of
 from knobgraph_ingest.interpreter.shape import Unknown
 from knobgraph_ingest.interpreter.value import UNKNOWN, Value, join_values
@@ -33,6 +34,17 @@ def given_or_default(m: Machine, call: Call, default: Value | None) -> Value | N
         escape.leave_open(m, [entry], call, OPEN)
         entry = UNKNOWN
     return join_values((entry, default))
+
+
+def perhaps_unnamed(entry: Value, unnamed: Value | None) -> Value:
+    """Return what may be under a name whose entry may not be there, in a mapping that has entries under unknown names as well.
+
+    Of entries that several flags reach nothing tells which of them is meant, nor which of them a container under an unknown name holds:
+    they are not said to be under it.
+    """
+    if unnamed is None or not entry.may_be_absent() or _of_several(unnamed) or any(isinstance(s, Container) for s in unnamed.shapes):
+        return entry
+    return join_values((entry, unnamed))
 
 
 def _of_several(entry: Value) -> bool:
