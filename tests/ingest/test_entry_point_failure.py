@@ -8,6 +8,7 @@ import pytest
 
 from knobgraph_ingest.ingestion import ingest
 from knobgraph_ingest.models import type_functions
+from knobgraph_ingest.registry import load_models
 
 TOOL = """import argparse
 parser = argparse.ArgumentParser()
@@ -24,6 +25,10 @@ def test_the_other_entry_points_are_read(tmp_path: Path, monkeypatch: pytest.Mon
     (tmp_path / "a.py").write_text(TOOL.format(name="first", extra="print(id(1))"))
     (tmp_path / "b.py").write_text(TOOL.format(name="second", extra=""))
     monkeypatch.setitem(type_functions.MODELS, "builtins.id", broken)
-    result = ingest(tmp_path, jobs=1)
+    load_models.cache_clear()
+    try:
+        result = ingest(tmp_path, jobs=1)
+    finally:
+        load_models.cache_clear()
     assert [(b.path, b.line, b.reason) for b in result.report.bounds] == [("a.py", 5, "the analysis failed here: ZeroDivisionError: a defect of ours")]
     assert {n.key.id for n in result.graph.nodes if n.key.label == "Flag"} == {"a.py#--first", "b.py#--second"}
