@@ -117,9 +117,12 @@ def call_value(m: Machine, callee: Value, call: Call) -> Value:
         result = invoke(m, shapes[0], callee, call)
     else:
         results: list[Value] = []
+        serial = m.heap.serial
         end = m.alternatives(call.frame, [(None, partial(_alternative, m, s, callee, call, results)) for s in shapes[:MOST_CALLEES]], NO_ORIGINS)
         if end is End.RAISE:
             raise Diverged
+        if callee.origins:  # what chose the function decides which of the objects that they make is there
+            control_chosen(m, results, attribute.choosing(callee.origins), serial)
         result = join_values(results)
     if not callee.origins:
         return result
