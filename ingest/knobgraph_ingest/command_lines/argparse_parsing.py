@@ -288,6 +288,8 @@ def _parsed_value(m: Machine, parser: Instance, action: Instance, call: Call, wo
     default = cells["default"]
     env: Origins = {s: o for s, o in default.origins.items() if s.label == "Knob"}
     parsed = values.parsed(m, action, kind, call) if "__given__" not in cells else _given_or_default(cells)
+    if values.REFUSES in cells:
+        m.lineage.add_use(next(iter(origins)), (fact.path, fact.line))
     mark_given_items(parsed, origins, default)
     if fact.env is not None and not env:
         env = environment_origin(m, fact.env, call)

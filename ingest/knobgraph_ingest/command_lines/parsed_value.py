@@ -13,6 +13,7 @@ from knobgraph_ingest.interpreter.value import ABSENT_VALUE, FALSE, NONE, TRUE, 
 WITHOUT_VALUE = {"store_true", "store_false", "store_const", "count", "append_const", "BooleanOptionalAction", "help", "version"}
 SIMPLE = {"int", "float", "str", "bool"}
 MOST_CHOICES = 20
+REFUSES = "__refuses__"  # of an action whose `type` never returns: the flag ends the program when it is given
 
 
 def parsed(m: Machine, action: Instance, kind: str, call: Call) -> Value:
@@ -75,9 +76,10 @@ def converted(m: Machine, action: Instance, call: Call) -> Value:
         try:
             made = m.call(wanted, Call(call.frame, call.node, (unknown(type_name="str"),)))
         except Diverged:
+            m.heap.write(cells, REFUSES, TRUE)
             return UNKNOWN
         return made
     return UNKNOWN
 
 
-__all__ = ["NONE", "WITHOUT_VALUE", "const", "converted", "parsed"]
+__all__ = ["NONE", "REFUSES", "WITHOUT_VALUE", "const", "converted", "parsed"]
