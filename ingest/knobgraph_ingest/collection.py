@@ -6,7 +6,7 @@ import gc
 from collections.abc import Generator
 from contextlib import contextmanager
 
-OBJECTS = 200_000  # trees and values live as long as the ingest does: looking at them all every 700 new ones costs a third of it
+OBJECTS = 1_000_000  # trees and values live as long as the ingest does: looking at them all every 700 new ones costs a third of it
 
 
 @contextmanager
