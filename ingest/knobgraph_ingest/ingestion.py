@@ -16,6 +16,7 @@ from knobgraph_ingest.entry_point_runs import Progress, run_entry_points
 from knobgraph_ingest.interpreter.budget import Budget
 from knobgraph_ingest.interpreter.lineage import Bound
 from knobgraph_ingest.profile import Profile, own_profile
+from knobgraph_ingest.registry import load_starters
 from knobgraph_ingest.source_facts import SourceFacts
 
 
@@ -60,7 +61,7 @@ def ingest(
 def _ingest(root: Path, profile: Profile | None, budget: Budget | None, jobs: int | None, progress: Progress | None) -> IngestResult:
     started = time.monotonic()
     declared = profile if profile is not None else own_profile(root)
-    repository = discover(root, exclude=declared.exclude.paths)
+    repository = discover(root, exclude=declared.exclude.paths, starters=load_starters())
     repository = replace(repository, entry_points=tuple(s for s in repository.entry_points if s.name not in declared.exclude.entry_points))
     facts = SourceFacts(repository, declared)
 

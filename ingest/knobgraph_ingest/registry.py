@@ -39,3 +39,22 @@ def load_models() -> Mapping[str, Handler]:
                 handlers[key] = handler
                 declared_in[key] = name
     return MappingProxyType(handlers)
+
+
+@lru_cache(maxsize=1)
+def load_starters() -> tuple[str, ...]:
+    """Return the dotted names of the functions that read the command line themselves, as the frameworks' files declare them in `STARTERS`.
+
+    Raises:
+        PlugInError: a file declares something else there than a tuple of dotted names.
+    """
+    package = importlib.import_module("knobgraph_ingest.frameworks")
+    found: list[str] = []
+    for info in pkgutil.iter_modules(package.__path__):
+        name = f"knobgraph_ingest.frameworks.{info.name}"
+        declared: object = getattr(importlib.import_module(name), "STARTERS", ())
+        names = [one for one in declared if isinstance(one, str) and "." in one] if isinstance(declared, tuple) else []
+        if not isinstance(declared, tuple) or len(names) != len(declared):
+            raise PlugInError(f"{name} declares in STARTERS something else than dotted names of functions")
+        found.extend(names)
+    return tuple(sorted(found))

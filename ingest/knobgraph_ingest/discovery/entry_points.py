@@ -26,7 +26,7 @@ class EntryPointSite:
     line: int
 
 
-def script_sites(root: Path, modules: Iterable[SourceModule]) -> Iterator[EntryPointSite]:
+def script_sites(root: Path, modules: Iterable[SourceModule], starters: tuple[str, ...]) -> Iterator[EntryPointSite]:
     """Yield the files that run something when they are started as a script."""
     for module in modules:
         try:
@@ -37,7 +37,7 @@ def script_sites(root: Path, modules: Iterable[SourceModule]) -> Iterator[EntryP
             yield EntryPointSite("module", module.path, module.path, module.name, None, 1)
             continue
         found = MAIN_GUARD.search(text) or PARSES.search(text)
-        line = text.count("\n", 0, found.start()) + 1 if found is not None else parsing_line(text)
+        line = text.count("\n", 0, found.start()) + 1 if found is not None else parsing_line(text, starters)
         if line is not None:
             yield EntryPointSite("script", module.path, module.path, module.name, None, line)
 

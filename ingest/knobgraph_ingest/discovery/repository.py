@@ -41,10 +41,11 @@ class Repository:
     groups: Groups = field(default_factory=dict)
 
 
-def discover(root: Path, *, exclude: Sequence[str] = (), progress: Callable[[str], None] | None = None) -> Repository:
+def discover(root: Path, *, exclude: Sequence[str] = (), starters: tuple[str, ...] = (), progress: Callable[[str], None] | None = None) -> Repository:
     """Return what the repository at `root` holds.
 
-    A single installed package may be given as root: its parent is then what its imports start from.
+    A single installed package may be given as root: its parent is then what its imports start from. `starters` are the dotted names of
+    functions that read the command line themselves: a module that calls one as it is run is a script.
 
     Raises:
         NotAPythonRepository: `root` does not exist, is a file, or holds no Python file.
@@ -74,7 +75,7 @@ def discover(root: Path, *, exclude: Sequence[str] = (), progress: Callable[[str
             continue
         modules.append(_module(path, packages))
     runnable = [m for m in modules if not _in_tests(m.path, prefix)]
-    sites = [*script_sites(base, runnable), *console_sites(base, scripts_of(groups), modules)]
+    sites = [*script_sites(base, runnable, starters), *console_sites(base, scripts_of(groups), modules)]
     sites += uncalled_sites(base, runnable, sites)
     return Repository(base, name, tuple(modules), tuple(sites), tuple(problems), lines, _commit(root), groups)
 

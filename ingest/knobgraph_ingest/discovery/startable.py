@@ -6,6 +6,7 @@ import ast
 import re
 import warnings
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 
 from knobgraph_ingest.syntax_walk import child_nodes, walk
 
@@ -13,12 +14,6 @@ PARSES = frozenset({"parse_args", "parse_known_args", "parse_intermixed_args", "
 COMMAND_LIBRARIES = ("click", "typer", "rich_click", "asyncclick")
 DECORATORS = frozenset({"command", "group"})
 Function = ast.FunctionDef | ast.AsyncFunctionDef
-STARTERS = {
-    "absl.app": ("run",), "docopt": ("docopt",), "fire": ("Fire",), "getopt": ("getopt", "gnu_getopt"), "jsonargparse": ("CLI", "auto_cli"),
-    "simple_parsing": ("parse",), "typer": ("run",), "tyro": ("cli",),
-}  # fmt: skip
-"""By module, the functions that read the command line themselves, as the manuals of the libraries show them in scripts."""
-MENTIONS = re.compile(rf"\b(?:{'|'.join(sorted(PARSES))}|{'|'.join(COMMAND_LIBRARIES)}|{'|'.join(name.partition('.')[0] for name in sorted(STARTERS))})\b")
 
 
 def parsed(text: str) -> ast.Module | None:
@@ -31,18 +26,19 @@ def parsed(text: str) -> ast.Module | None:
             return None
 
 
-def parsing_line(text: str) -> int | None:
+def parsing_line(text: str, starters: tuple[str, ...]) -> int | None:
     """Return the line on which a module reads the command line as it is run from top to bottom, None where it does not.
 
     It may do so itself, below an `if` or `try` too, or call a function, a method, a command or an application of its own that does.
+    `starters` are the dotted names of the functions of libraries that read the command line themselves.
     """
-    tree = parsed(text) if MENTIONS.search(text) is not None else None
+    tree = parsed(text) if _mentions(starters).search(text) is not None else None
     if tree is None:
         return None
     functions = {node.name: node for node in tree.body if isinstance(node, Function)}
     methods = {m.name: m for node in tree.body if isinstance(node, ast.ClassDef) for m in node.body if isinstance(m, Function)}
     libraries = _command_libraries(tree)
-    starters = _starters(tree)
+    written = _written(tree, starters)
     started = {node.name for node in functions.values() if any(_makes_command(d, libraries) for d in node.decorator_list)}
     applications = [node for node in tree.body if isinstance(node, ast.Assign) and _makes_application(node.value, libraries)]
     started |= {t.id for node in applications for t in node.targets if isinstance(t, ast.Name)}
@@ -54,12 +50,12 @@ def parsing_line(text: str) -> int | None:
         if isinstance(node, ast.Call):
             if isinstance(node.func, ast.Attribute):
                 name, own = node.func.attr, methods.get(node.func.attr)
-                if name in PARSES or ast.unparse(node.func) in starters:
+                if name in PARSES or ast.unparse(node.func) in written:
                     return node.lineno
             else:
                 name = node.func.id if isinstance(node.func, ast.Name) else ""
                 own = functions.get(name)
-                if name in started or name in starters:
+                if name in started or name in written:
                     return node.lineno
             if own is not None and _reads_command_line(own, functions):
                 return node.lineno
@@ -67,16 +63,23 @@ def parsing_line(text: str) -> int | None:
     return None
 
 
-def _starters(tree: ast.Module) -> frozenset[str]:
+@lru_cache(maxsize=8)
+def _mentions(starters: tuple[str, ...]) -> re.Pattern[str]:
+    packages = {name.partition(".")[0] for name in starters}
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted({*PARSES, *COMMAND_LIBRARIES, *packages})))})\b")
+
+
+def _written(tree: ast.Module, starters: tuple[str, ...]) -> frozenset[str]:
     """Return how a module writes the functions of libraries that read the command line and run what they are given."""
     names: set[str] = set()
     for node in tree.body:
-        if isinstance(node, ast.Import):
-            names.update(f"{a.asname or a.name}.{one}" for a in node.names for one in STARTERS.get(a.name, ()))
-        elif isinstance(node, ast.ImportFrom) and node.module is not None:
-            for a in node.names:
-                names.update({a.asname or a.name} if a.name in STARTERS.get(node.module, ()) else ())
-                names.update(f"{a.asname or a.name}.{one}" for one in STARTERS.get(f"{node.module}.{a.name}", ()))
+        for module, _, function in (name.rpartition(".") for name in starters):
+            if isinstance(node, ast.Import):
+                names.update(f"{a.asname or a.name}.{function}" for a in node.names if a.name == module)
+            elif isinstance(node, ast.ImportFrom) and node.module is not None:
+                for a in node.names:
+                    names.update({a.asname or a.name} if node.module == module and a.name == function else ())
+                    names.update({f"{a.asname or a.name}.{function}"} if f"{node.module}.{a.name}" == module else ())
     return frozenset(names)
 
 

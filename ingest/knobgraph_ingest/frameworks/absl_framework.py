@@ -191,6 +191,7 @@ DEFINITIONS: dict[str, Handler] = {
     **{f"DEFINE_{kind}": _define(kind) for kind in (*TYPES, "list", "spaceseplist")},
     **{f"DEFINE_multi_{kind}": _define(kind, many=True) for kind in ("string", "integer", "float", "enum", "enum_class")},
 }
+STARTERS = ("absl.app.run",)
 MODELS: dict[str, Handler] = {
     **{f"absl.flags.{name}": handler for name, handler in DEFINITIONS.items()},
     "absl.app.run": _run,

@@ -102,4 +102,5 @@ def _place(call: Call, name: str, text: str) -> tuple[str, int]:
     return call.frame.path, (described or mentioned or [getattr(call.node, "lineno", 0)])[0]
 
 
+STARTERS = ("docopt.docopt",)
 MODELS: dict[str, Handler] = {"docopt.docopt": _docopt, "docopt.magic": _docopt}

@@ -19,4 +19,5 @@ def _fire(m: Machine, call: Call) -> Value:
     return run(m, component, STYLE, call.unshifted() if call.args else Call(call.frame, call.node))
 
 
+STARTERS = ("fire.Fire",)
 MODELS: dict[str, Handler] = {"fire.Fire": _fire, "fire.core.Fire": _fire}

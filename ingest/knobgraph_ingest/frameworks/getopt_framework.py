@@ -48,4 +48,5 @@ def _declared(m: Machine, call: Call) -> Iterator[tuple[str, bool]]:
             yield f"--{word.rstrip('=?')}", word.endswith(("=", "=?"))
 
 
+STARTERS = ("getopt.getopt", "getopt.gnu_getopt")
 MODELS: dict[str, Handler] = {"getopt.getopt": _getopt, "getopt.gnu_getopt": _getopt}

@@ -172,6 +172,7 @@ METHODS: dict[str, Handler] = {
     "link_arguments": _nothing,
     "save": _nothing,
 }
+STARTERS = ("jsonargparse.CLI", "jsonargparse.auto_cli")
 MODELS: dict[str, Handler] = {
     **{name: _new(name) for name in PARSERS},
     **{f"{name}.{method}": handler for name in PARSERS for method, handler in METHODS.items()},

@@ -137,6 +137,7 @@ def _subgroups(m: Machine, call: Call) -> Value:
 
 
 FIELDS = "simple_parsing.helpers"
+STARTERS = ("simple_parsing.parse",)
 MODELS: dict[str, Handler] = {
     PARSER: _new,
     f"{PARSER}.add_arguments": _add_arguments,

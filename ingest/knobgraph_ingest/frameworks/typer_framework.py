@@ -244,6 +244,7 @@ def _get_command(m: Machine, call: Call) -> Value:
     return Value((click_command_of(m, app, call, root=True),)) if isinstance(app, Instance) and _registered(app) is not None else UNKNOWN
 
 
+STARTERS = ("typer.run",)
 MODELS: dict[str, Handler] = {
     APP: _new_app,
     f"{APP}.__init__": _init,

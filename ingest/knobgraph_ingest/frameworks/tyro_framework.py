@@ -67,6 +67,7 @@ def _from_table(m: Machine, call: Call) -> Value:
     return run(m, call.argument(0, "subcommands") or UNKNOWN, STYLE, Call(call.frame, call.node), methods=False)
 
 
+STARTERS = ("tyro.cli",)
 MODELS: dict[str, Handler] = {
     "tyro.cli": _cli,
     "tyro.extras.subcommand_cli_from_dict": _from_table,
