@@ -7,6 +7,7 @@ uncompiled everywhere else.
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,8 @@ NOT_COMPILED = {"__init__.py", "lineage.py", "budget.py"}
 class CompiledInterpreter(BuildHookInterface[Any]):
     """Adds the compiled modules of the interpreter to a wheel, beside their sources."""
 
+    _built: Path | None = None
+
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Compile into a temporary folder and name what came out to the wheel."""
         if version == "editable":
@@ -32,7 +35,7 @@ class CompiledInterpreter(BuildHookInterface[Any]):
         root = Path(self.root)
         os.environ["MYPYPATH"] = os.pathsep.join(str(root / folder) for folder in ("ingest", "graph"))
         modules = sorted(str(path) for path in (root / COMPILED).glob("*.py") if path.name not in NOT_COMPILED)
-        built = Path(tempfile.mkdtemp(prefix="knobgraph-compiled-"))
+        built = self._built = Path(tempfile.mkdtemp(prefix="knobgraph-compiled-"))
         options = ["--config-file", str(root / "pyproject.toml"), "--no-warn-return-any"]
         distribution = Distribution(
             {"name": "knobgraph", "ext_modules": mypycify([*options, *modules], opt_level="2", target_dir=str(built / "c"))}
@@ -41,7 +44,12 @@ class CompiledInterpreter(BuildHookInterface[Any]):
         command.build_lib = str(built / "lib")
         command.build_temp = str(built / "temp")
         distribution.run_command("build_ext")
-        for extension in (built / "lib").rglob("*.so"):
+        for extension in (p for p in (built / "lib").rglob("*") if p.is_file()):
             build_data["force_include"][str(extension)] = str(extension.relative_to(built / "lib"))
         build_data["pure_python"] = False
         build_data["infer_tag"] = True
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002 - the signature is hatchling's
+        """Remove the temporary folder: the wheel holds what is needed of it."""
+        if self._built is not None:
+            shutil.rmtree(self._built, ignore_errors=True)
