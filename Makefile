@@ -36,11 +36,11 @@ lint: install
 fuzz: install
 	KNOBGRAPH_FUZZ_EXAMPLES=200 KNOBGRAPH_FUZZ_PHASES=examples,coverage,fuzzing,stateful .venv/bin/pytest -q -n 0 tests/api/http/test_contract.py
 
-# In the plain environment; with `make bench ENV=.venv-compiled` in the one that `make compiled` made.
-ENV ?= .venv
+# In the plain environment; with `make bench BENCH_VENV=.venv-compiled` in the one that `make compiled` made.
+BENCH_VENV ?= .venv
 bench: install
 	@for file in $$(ls tests/bench_*.py tests/*/bench_*.py 2>/dev/null); do \
-	  module=$$(echo $${file%.py} | tr / .); echo "== $$module"; $(ENV)/bin/python -m $$module || exit 1; \
+	  module=$$(echo $${file%.py} | tr / .); echo "== $$module"; $(BENCH_VENV)/bin/python -m $$module || exit 1; \
 	done
 
 # The interpreter as a C extension, in an environment of its own: needs a C compiler and Python's headers, takes a minute or two.

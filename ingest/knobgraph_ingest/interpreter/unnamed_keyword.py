@@ -1,4 +1,4 @@
-"""What a parameter gets from `**` of entries whose names only a run knows."""
+"""What stands under a name in a mapping that has entries whose names only a run knows, and what a parameter gets from `**` of it."""
 
 from __future__ import annotations
 
