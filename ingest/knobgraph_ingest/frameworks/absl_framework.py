@@ -168,7 +168,7 @@ def _set_default(m: Machine, call: Call) -> Value:
     name = (call.argument(0) or UNKNOWN).text()
     for value in _registry(m).cells.values():
         if isinstance(value.only, Instance) and value.only.cells["name"].text() == name:
-            value.only.cells["default"] = call.argument(1) or UNKNOWN
+            m.heap.write(value.only.cells, "default", call.argument(1) or UNKNOWN)
     return const(None)
 
 

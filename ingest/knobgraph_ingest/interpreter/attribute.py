@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from knobgraph_graph.fact import NodeKey
 from knobgraph_ingest.interpreter import calling, consumption, descriptor, escape, surface_call
+from knobgraph_ingest.interpreter.builtin_kind import kind_name, kind_of_all
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.container import ClassShape, DictShape, FunctionShape, Instance, ListShape, ModuleShape
 from knobgraph_ingest.interpreter.enumeration import members
@@ -32,9 +33,9 @@ def load(m: Machine, value: Value, name: str, frame: Frame, node: ast.AST) -> Va
     shapes = [s for s in value.present().shapes if not (isinstance(s, Const) and s.value is None)]
     if len(shapes) == 1:
         return _load_shape(m, shapes[0], value, name, frame, node)
-    if len(shapes) > 1 and all(isinstance(s, DictShape) for s in shapes):
-        # One method of all of them: it knows in which items they differ, and so what the choice between them decides.
-        method = _native(m, f"dict.{name}", Value(tuple(shapes), value.origins))
+    if (kind := kind_of_all(shapes, name)) is not None:
+        # One method of all of them: of dicts it knows in which items they differ, and so what the choice between them decides.
+        method = _native(m, f"{kind}.{name}", Value(tuple(shapes), value.origins))
         if method is not None:
             return method
     results = [_load_shape(m, shape, value, name, frame, node) for shape in shapes]
@@ -112,17 +113,6 @@ def _load_unknown(m: Machine, shape: Unknown, value: Value, name: str, frame: Fr
 def _asked_blindly(m: Machine, name: str, frame: Frame, node: ast.AST) -> None:
     """Note that an object of which nothing is known was asked for an attribute: it may have been any object."""
     m.lineage.asked_blindly.setdefault((m.entry_point, name), (frame.path, getattr(node, "lineno", 0)))
-
-
-def kind_name(shape: Shape) -> str | None:
-    """Return the name under which a builtin shape's methods are modelled."""
-    if isinstance(shape, Const):
-        return type(shape.value).__name__
-    if isinstance(shape, DictShape):
-        return "dict"
-    if isinstance(shape, ListShape):
-        return "set" if shape.kind == "set" else "list"
-    return "tuple" if isinstance(shape, TupleShape) else None
 
 
 def _native(m: Machine, name: str, receiver: Value) -> Value | None:

@@ -34,6 +34,7 @@ def declare(m: Machine, fact: FlagFact) -> Origins:
 
     The same name in another mode of the program, where the command line is read by another parser, is another flag.
     """
+    m.recordings += 1
     fact = replace(fact, guards=frozenset(g.text for g in m.guards if g.text))
     first = m.lineage.flags.setdefault(fact.key, fact)
     if (first.path, first.line) != (fact.path, fact.line) and first.excludes(fact):

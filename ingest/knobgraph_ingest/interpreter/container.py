@@ -22,15 +22,21 @@ CONTROL_REACH = 1  # calls: what runs deeper below a branch runs because of it, 
 class Cells(dict["Key", "Value"]):
     """What a container or a scope holds, which only the heap writes; `serial` is that of its container, 0 for the names of a scope.
 
+    `version` numbers what they hold, and is what it was when a branch is taken back, unless it was lower than `floor`. `code` marks those of
+    modules, classes and functions; `born` is the number of the object or call.
     `stores` says of a key which target a value was stored in there last; `kept` says of a key that holds
     what was computed when it was first asked for, how deep in calls that was; `dead` are the names of a call that has ended, which nothing sees again.
     """
 
-    __slots__ = ("dead", "kept", "serial", "stores")
+    __slots__ = ("born", "code", "dead", "floor", "kept", "serial", "stores", "version")
 
     def __init__(self, serial: int = 0) -> None:
         super().__init__()
         self.serial = serial
+        self.born = serial
+        self.version = 0
+        self.floor = 0
+        self.code = False
         self.dead = False
         self.stores: dict[Key, Store] | None = None
         self.kept: dict[Key, int] | None = None
@@ -135,6 +141,7 @@ class ClassShape(Container):
         self.node = node
         self.bases: tuple[Value, ...] = ()
         self.order: tuple[tuple[Value, ...], list[ClassShape]] | None = None
+        self.cells.code = True
         self.external: str | None = None
         self.kind = "plain"
         self.frozen = False
@@ -165,6 +172,7 @@ class ModuleShape(Container):
         self.is_package = is_package
         self.source_root = source_root
         self.running = False
+        self.cells.code = True
         self.tree: ast.Module | None = None
         self.star: list[str] = []
 
@@ -220,6 +228,7 @@ class FunctionShape(Container):
         self.keyword_defaults: dict[str, Value] = {}
         self.owner_class: ClassShape | None = None
         self.remembers = False
+        self.cells.code = True
 
     def __repr__(self) -> str:
         return f"<function {self.module.name}.{self.name}>"

@@ -9,6 +9,7 @@ from knobgraph_ingest.interpreter.origin import NO_ORIGINS, Origins, roots_of
 from knobgraph_ingest.interpreter.shape import ABSENT, REST, Key
 from knobgraph_ingest.interpreter.value import ABSENT_VALUE, Narrowed, Value, join_values, same_value
 
+Entry: TypeAlias = tuple[Cells, Key, Value | None, int]
 Delta: TypeAlias = dict[tuple[int, Key], tuple[Cells, Key, Value]]
 MOST_BETWEEN = 6
 Difference: TypeAlias = tuple[Cells, Key, list[Value]]
@@ -21,9 +22,11 @@ class Heap:
     """
 
     def __init__(self) -> None:
-        self._log: list[tuple[Cells, Key, Value | None]] = []
+        self._log: list[Entry] = []  # with what the cell held before, and the version of its cells then
         self.interruptible = 0
         self._serial = 0
+        self._writes = 0
+        self.code_version = 0
 
     def next_serial(self) -> int:
         """Return a number larger than every one before."""
@@ -32,25 +35,44 @@ class Heap:
 
     def write(self, cells: Cells, key: Key, value: Value) -> None:
         """Set one cell, undoably; an absent value alone deletes it."""
-        self._log.append((cells, key, cells.get(key)))
+        self._log.append((cells, key, cells.get(key), cells.version))
+        self._count(cells)
         if value is ABSENT_VALUE:
             cells.pop(key, None)
         else:
             cells[key] = value
 
+    def renew(self, cells: Cells) -> None:
+        """Note that cells, or what belongs to them, have changed for good, on whichever path."""
+        self._count(cells)
+        cells.floor = cells.version
+
+    def _count(self, cells: Cells) -> None:
+        self._writes += 1
+        cells.version = self._writes
+        if cells.code:
+            self.code_version = self._writes
+
+    def wrote_older(self, mark: int, serial: int) -> bool:
+        """Whether anything was written since `mark` into what is older than `serial`."""
+        return any(cells.born <= serial and not cells.dead for cells, _, _, _ in self._log[mark:])
+
     def doubt(self, cells: Cells, key: Key) -> None:
         """Let a cell be perhaps empty from now on, on whichever path: nothing decides that here, so no join sees a difference."""
         value = cells[key]
         if not value.may_be_absent():
+            self.renew(cells)
             cells[key] = Value((*value.shapes, ABSENT), value.origins)
 
-    def suspend(self) -> list[tuple[Cells, Key, Value | None]]:
+    def suspend(self) -> list[Entry]:
         """Start an empty log and return the present one for `resume`."""
         log, self._log = self._log, []
         return log
 
-    def resume(self, log: list[tuple[Cells, Key, Value | None]]) -> None:
+    def resume(self, log: list[Entry]) -> None:
         """Go on with an earlier log; what was written since `suspend` stays."""
+        for cells, _, _, _ in self._log:
+            cells.floor = cells.version
         self._log = log
 
     @property
@@ -65,7 +87,7 @@ class Heap:
     def changed_since(self, mark: int) -> list[tuple[Cells, Key, Value | None]]:
         """Return the cells written since `mark`, each once with what it held then."""
         held: dict[tuple[int, Key], tuple[Cells, Key, Value | None]] = {}
-        for cells, key, old in self._log[mark:]:
+        for cells, key, old, _ in self._log[mark:]:
             if cells.dead:
                 continue
             held.setdefault((id(cells), key), (cells, key, old))
@@ -74,7 +96,7 @@ class Heap:
     def held_since(self, mark: int) -> Delta:
         """Return what the cells written since `mark` held at any time after their first such write."""
         values: dict[tuple[int, Key], tuple[Cells, Key, list[Value]]] = {}
-        for cells, key, old in self._log[mark:]:
+        for cells, key, old, _ in self._log[mark:]:
             if cells.dead:
                 continue
             known = values.get((id(cells), key))
@@ -90,18 +112,18 @@ class Heap:
     def held_at(self, mark: int, serial: int) -> Delta:
         """Return what the cells held at `mark` that were written since, but for those of objects newer than `serial`."""
         held: Delta = {}
-        for cells, key, old in self._log[mark:]:
+        for cells, key, old, _ in self._log[mark:]:
             if not cells.dead and cells.serial <= serial:
                 held.setdefault((id(cells), key), (cells, key, old if old is not None else ABSENT_VALUE))
         return held
 
     def between(self, mark: int, until: int) -> Delta:
         """Return what the cells held at `until` that were written since `mark` and before it."""
-        written = {(id(cells), key): (cells, key) for cells, key, _ in self._log[mark:until] if not cells.dead}
+        written = {(id(cells), key): (cells, key) for cells, key, _, _ in self._log[mark:until] if not cells.dead}
         if not written:
             return {}
         later: dict[tuple[int, Key], Value | None] = {}
-        for cells, key, old in self._log[until:]:
+        for cells, key, old, _ in self._log[until:]:
             later.setdefault((id(cells), key), old)
         held = {place: later[place] if place in later else cells.get(key) for place, (cells, key) in written.items()}
         return {place: (*written[place], value if value is not None else ABSENT_VALUE) for place, value in held.items()}
@@ -113,16 +135,23 @@ class Heap:
         if len(log) == mark:
             return delta
         oldest: dict[tuple[int, Key], Value | None] = {}
-        for cells, key, old in log[mark:]:
+        versions: dict[int, int] = {}
+        for cells, key, old, version in log[mark:]:
             if cells.dead:
                 continue
             place = (id(cells), key)
             if place not in oldest:
                 oldest[place] = old
+                versions.setdefault(place[0], version)
                 delta[place] = (cells, key, cells.get(key, ABSENT_VALUE))
         del log[mark:]
         for place, old in oldest.items():
             cells, key, new = delta[place]
+            version = versions[place[0]]
+            if version >= cells.floor and not cells.code:
+                cells.version = version  # it holds again what it held then
+            else:
+                self._count(cells)
             if old is None:
                 cells.pop(key, None)
                 if new is ABSENT_VALUE:
@@ -140,7 +169,7 @@ class Heap:
             return
         most = MOST_BETWEEN if self.interruptible else 1
         kept: dict[tuple[int, Key], int] = {}
-        entries: list[tuple[Cells, Key, Value | None]] = []
+        entries: list[Entry] = []
         for entry in log[mark:]:
             place = (id(entry[0]), entry[1])
             if not entry[0].dead and (count := kept.get(place, 0)) < most:

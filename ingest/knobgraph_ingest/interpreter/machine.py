@@ -23,6 +23,7 @@ from knobgraph_ingest.interpreter.origin import (
     join_origins,
     weaken,
 )
+from knobgraph_ingest.interpreter.repeated_call import RepeatedCalls
 from knobgraph_ingest.interpreter.shape import Shape, TupleShape
 from knobgraph_ingest.interpreter.value import Value
 from knobgraph_ingest.surface import SurfaceTable
@@ -83,6 +84,9 @@ class Machine:
         self.lost_code: dict[Shape, Bound] = {}
         self.readers: dict[ast.AST, frozenset[str]] = {}
         self.new_folders: dict[str, Origins] = {}
+        self.repeated = RepeatedCalls()
+        self.recordings = 0  # how often a flow was recorded, or looked whether there is one, under the guards of that time
+        self.environment.code = True
         self.stores: dict[NodeKey, int] = {}  # how often something was stored in a field
 
     def start(self, entry_point: str, share: float = 1.0) -> None:

@@ -28,6 +28,7 @@ def below(value: Value, folder: str | None) -> Value:
 
 def put(m: Machine, folder: str, origins: Origins) -> None:
     """Note what was put into a new folder."""
+    m.heap.renew(m.environment)
     m.new_folders[folder] = join_origins(m.new_folders.get(folder, NO_ORIGINS), weaken(origins, FlowKind.DERIVES))
 
 

@@ -46,6 +46,7 @@ def flow_into(m: Machine, target: NodeKey, value: Value, serial: int, place: tup
     `serial` is that of the object that holds the target: a guard older than the object decides whether the object is
     made at all, not which value is stored, so it does not control the field.
     """
+    m.recordings += 1
     m.stores[target] = m.stores.get(target, 0) + 1
     found = m.deep_origins(value)
     origins = undecided(m, found)
@@ -74,6 +75,7 @@ def flow_into(m: Machine, target: NodeKey, value: Value, serial: int, place: tup
 
 def record(m: Machine, origin: Origin, target: NodeKey, kind: FlowKind, path: str, line: int, conditions: tuple[str, ...]) -> None:
     """Record one flow of an origin into a target, with the line that stores it."""
+    m.recordings += 1
     trace = extend(origin.trace, path, line)
     flow = Flow(origin.source, target, kind, trace, conditions, set(origin.roots), {m.entry_point})
     m.lineage.add_flow(flow, (path, line))
@@ -81,6 +83,7 @@ def record(m: Machine, origin: Origin, target: NodeKey, kind: FlowKind, path: st
 
 def into_knob(m: Machine, target: NodeKey, origins: Origins, place: tuple[str, int]) -> None:
     """Record that origins reach an argument of outside code."""
+    m.recordings += 1
     conditions = conditions_of(m.guards)
     for origin in origins.values():
         record(m, origin, target, origin.kind, place[0], place[1], conditions)
@@ -91,6 +94,7 @@ def own(m: Machine, value: Value, owner: NodeKey, depth: int = 3) -> None:
     for shape in value.shapes:
         if not isinstance(shape, (DictShape, ListShape)) or owner in shape.owners or len(shape.owners) >= MOST_OWNERS:
             continue
+        m.heap.renew(shape.cells)
         shape.owners = (*shape.owners, owner)
         if not depth:
             continue
