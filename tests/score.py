@@ -146,7 +146,9 @@ def score(name: str, truth: Row, flags: list[Row], rows: list[Row]) -> Score:
     known_classes = {owner_of(t) for f in truth["flags"].values() for t in f["influences"]} | set(truth.get("classes", ()))
     properties = set(truth.get("properties", ()))
     ids = entry_ids(truth)
-    own = [f for f in flags if entry_of(f) in ids] or [f for f in flags if entry_of(f).endswith("__main__.py")]
+    scripts = {one.partition(":")[0] for one in ids}
+    own = next((o for o in ([f for f in flags if entry_of(f) in one] for one in (ids, scripts)) if o), None)
+    own = own or [f for f in flags if entry_of(f).endswith("__main__.py")]
     commands = {w.get("command") for w in truth["flags"].values()}
     words = {(c or "").partition(" ")[2] for c in commands}
     own = [f for f in own if commands == {None} or (f["command"] or "") in words]

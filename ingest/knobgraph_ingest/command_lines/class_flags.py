@@ -20,6 +20,7 @@ from knobgraph_ingest.interpreter.shape import Shape, TupleShape
 from knobgraph_ingest.interpreter.value import Value, const, unknown
 
 DEPTH = 5
+COMMANDS = "__commands__"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +37,15 @@ class Member:
     default_text: str = ""
     env: str | None = None
     positional: bool = False
+    commands: tuple[tuple[str, ClassShape], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
     """How a framework names its flags: `options` maps the path of names and the type to option strings, none for a positional.
 
-    `complement` names the flags of their own that switch off what is on; `command` the sub-command that chooses one class of several;
-    `skips` tells the members that are no flags.
+    `complement` names the flags of their own that switch off what is on; `command` the sub-command that chooses one class of several, where
+    the member does not say so itself; `skips` tells the members that are no flags; `settle` finishes the parser of a sub-command.
     """
 
     framework: str
@@ -54,6 +56,7 @@ class Style:
     complement: Callable[[tuple[str, ...], ParameterType, Member], tuple[str, ...]] = lambda path, kind, member: ()
     command: Callable[[tuple[str, ...], ClassShape], str] | None = None
     skips: Callable[[Member], bool] = lambda member: False
+    settle: Callable[[Machine, Instance], None] = lambda m, parser: None
 
 
 def members_of(m: Machine, shape: Shape, call: Call) -> list[Member]:
@@ -76,9 +79,11 @@ def _field(m: Machine, declared: FieldDeclaration, call: Call) -> Member:
     aliases = metadata.cells.get("aliases") if isinstance(metadata, DictShape) else None
     extra = [t for t in (a.text() for a in _items(aliases)) if t is not None]
     positional = isinstance(metadata, DictShape) and "positional" in metadata.cells and truth(metadata.cells["positional"]) is True
+    table = metadata.cells[COMMANDS].only if isinstance(metadata, DictShape) and COMMANDS in metadata.cells else None
+    named = [(k, v.only) for k, v in table.cells.items()] if isinstance(table, DictShape) else []
     return Member(
         declared.alias or declared.name, kind, default, module.path if module else "", declared.line, described, tuple(extra), _written_default(declared),
-        positional=positional,
+        positional=positional, commands=tuple((k, c) for k, c in named if isinstance(k, str) and isinstance(c, ClassShape)),
     )  # fmt: skip
 
 
@@ -118,7 +123,7 @@ def add_flags(m: Machine, parser: Instance, shape: Shape, prefix: tuple[str, ...
         instance = given.only if given is not None else None
         if isinstance(instance, Instance) and one.name in instance.cells:
             default = Value(instance.cells[one.name].shapes)
-        several = _choices(one.kind) if style.command is not None else ()
+        several = _choices(one, path, style)
         if several:
             _add_choice(m, parser, several, path, style, call)
             continue
@@ -149,7 +154,7 @@ def arguments(m: Machine, shape: Shape, prefix: tuple[str, ...], namespace: Inst
         if style.skips(one):
             continue
         path = (*prefix, one.name)
-        several = _choices(one.kind) if style.command is not None else ()
+        several = _choices(one, path, style)
         if several:
             keywords[one.name] = _build_choice(m, several, path, namespace, style, call)
             continue
@@ -164,21 +169,26 @@ def arguments(m: Machine, shape: Shape, prefix: tuple[str, ...], namespace: Inst
     return keywords
 
 
-def _choices(kind: ParameterType) -> tuple[ClassShape, ...]:
-    return kind.config if len(kind.config) > 1 and not kind.many else ()
+def _choices(one: Member, path: tuple[str, ...], style: Style) -> dict[str, ClassShape]:
+    """Return the classes that sub-commands choose from, by the word of each; none where a member is no such choice."""
+    if one.commands or style.command is None:
+        return dict(one.commands)
+    kind = one.kind
+    return {style.command(path, c): c for c in kind.config} if len(kind.config) > 1 and not kind.many else {}
 
 
-def _add_choice(m: Machine, parser: Instance, classes: tuple[ClassShape, ...], path: tuple[str, ...], style: Style, call: Call) -> None:
-    assert style.command is not None
+def _add_choice(m: Machine, parser: Instance, classes: dict[str, ClassShape], path: tuple[str, ...], style: Style, call: Call) -> None:
     commands = new_commands(m, parser, f"{'.'.join(path)}:", call)
-    for cls in classes:
-        add_flags(m, new_command(m, commands, style.command(path, cls), call), cls, path, style, call)
+    for word, cls in classes.items():
+        made = new_command(m, commands, word, call)
+        add_flags(m, made, cls, path, style, call)
+        style.settle(m, made)
 
 
-def _build_choice(m: Machine, classes: tuple[ClassShape, ...], path: tuple[str, ...], namespace: Instance, style: Style, call: Call) -> Value:
-    assert style.command is not None
-    word = namespace.cells[f"{'.'.join(path)}:"].text() if f"{'.'.join(path)}:" in namespace.cells else None
-    chosen = next((c for c in classes if style.command(path, c) == word), None)
+def _build_choice(m: Machine, classes: dict[str, ClassShape], path: tuple[str, ...], namespace: Instance, style: Style, call: Call) -> Value:
+    dest = f"{'.'.join(path)}:"
+    word = namespace.cells[dest].text() if dest in namespace.cells else None
+    chosen = classes.get(word) if word is not None else None
     return build(m, chosen, path, namespace, style, call) if chosen is not None else unknown()
 
 

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from knobgraph_ingest.command_lines.annotation import ParameterType
-from knobgraph_ingest.command_lines.class_flags import Member, Style, add_flags, build, is_flag
+from knobgraph_ingest.command_lines.class_flags import COMMANDS, Member, Style, add_flags, build, is_flag
+from knobgraph_ingest.command_lines.name_conflicts import tell_apart
 from knobgraph_ingest.command_lines.parser_class import derived_parser, parse
 from knobgraph_ingest.interpreter.call import Call
+from knobgraph_ingest.interpreter.condition import truth
 from knobgraph_ingest.interpreter.container import ClassShape, DictShape, Instance
 from knobgraph_ingest.interpreter.kept_table import table_of
 from knobgraph_ingest.interpreter.machine import Handler, Machine
-from knobgraph_ingest.interpreter.shape import REST, TupleShape
+from knobgraph_ingest.interpreter.shape import REST, External, TupleShape
 from knobgraph_ingest.interpreter.value import UNKNOWN, Value, const, join_values, unknown
 
 PARSER = "simple_parsing.ArgumentParser"
 ADDED = "__added__"
+EXPLICIT = "__explicit__"
 
 
 def _options(path: tuple[str, ...], kind: ParameterType, member: Member) -> tuple[str, ...]:
@@ -24,12 +29,27 @@ def _options(path: tuple[str, ...], kind: ParameterType, member: Member) -> tupl
     return (*member.options, *short, f"--{name}", *((f"--no{name}",) if is_flag(kind) else ()))
 
 
-STYLE = Style("simple-parsing", _options, flat=True)
+def _command(path: tuple[str, ...], cls: ClassShape) -> str:
+    return cls.name.lower()
+
+
+def _settle(m: Machine, parser: Instance) -> None:
+    tell_apart(m, parser, explicit=False)
+
+
+STYLE = Style("simple-parsing", _options, flat=True, command=_command, settle=_settle)
+
+
+def _explicit(call: Call) -> bool:
+    wanted = call.keywords.get("conflict_resolution")
+    shape = wanted.only if wanted is not None else None
+    return isinstance(shape, External) and shape.name.endswith("EXPLICIT")
 
 
 def _new(m: Machine, call: Call) -> Value:
     parser = derived_parser(m, PARSER, call)
     parser.cells[ADDED] = Value((m.new_dict(),))
+    parser.cells[EXPLICIT] = const(_explicit(call))
     return Value((parser,))
 
 
@@ -44,21 +64,11 @@ def _add_arguments(m: Machine, call: Call) -> Value:
         return UNKNOWN
     prefix = call.keywords.get("prefix")
     start = (prefix.text() or "") if prefix is not None else ""
-    style = STYLE if not start else Style("simple-parsing", lambda path, kind, member: (f"--{start}{path[-1]}",), flat=True)
+    style = STYLE if not start else replace(STYLE, options=lambda path, kind, member: (f"--{start}{path[-1]}",))
     add_flags(m, parser, cls, (dest,), style, call, given)
-    _conflicts(m, parser)
+    tell_apart(m, parser, explicit=EXPLICIT in parser.cells and truth(parser.cells[EXPLICIT]) is True)
     m.heap.write(table_of(m, parser, ADDED).cells, dest, Value((cls,)))
     return const(None)
-
-
-def _conflicts(m: Machine, parser: Instance) -> None:
-    """Give flags of one name the path of their field as a prefix, as the default conflict resolution does."""
-    actions = [a for v in table_of(m, parser, "__actions__").cells.values() for a in v.shapes if isinstance(a, Instance)]
-    names = [str(a.cells["__options__"].text()).split("\n")[0] for a in actions]
-    for action, name in zip(actions, names, strict=True):
-        dest = str(action.cells["dest"].text())
-        if names.count(name) > 1 and "." in dest:
-            action.cells["__options__"] = const(f"--{dest}")
 
 
 def _parse(m: Machine, call: Call) -> Value:
@@ -92,7 +102,7 @@ def _whole(m: Machine, call: Call) -> Value:
     parser = derived_parser(m, PARSER, Call(call.frame, call.node))
     dest = (call.keywords.get("dest") or const("config")).text() or "config"
     add_flags(m, parser, cls, (dest,), STYLE, call, given)
-    _conflicts(m, parser)
+    tell_apart(m, parser, explicit=_explicit(call))
     return build(m, cls, (dest,), parse(m, parser, call), STYLE, call)
 
 
@@ -126,6 +136,14 @@ def _list_field(m: Machine, call: Call) -> Value:
     return m.models["dataclasses.field"](m, Call(call.frame, call.node, (), {"default": made}))
 
 
+def _subparsers(m: Machine, call: Call) -> Value:
+    """Return a field that holds an object of the class that a sub-command names."""
+    metadata = m.new_dict()
+    metadata.cells[COMMANDS] = call.argument(0, "subcommands") or UNKNOWN
+    keywords = {k: v for k, v in call.keywords.items() if k in ("default", "default_factory", "kw_only")}
+    return m.models["dataclasses.field"](m, Call(call.frame, call.node, (), {**keywords, "metadata": Value((metadata,))}))
+
+
 def _subgroups(m: Machine, call: Call) -> Value:
     """Return a field that holds an object of the class that one of several names stands for."""
     table = (call.argument(0, "subgroups") or UNKNOWN).only
@@ -146,5 +164,6 @@ MODELS: dict[str, Handler] = {
     "simple_parsing.parse": _whole,
     **{f"{owner}.{name}": handler for owner in ("simple_parsing", FIELDS) for name, handler in {
         "field": _field, "choice": _choice, "flag": _flag, "list_field": _list_field, "mutable_field": _field, "subgroups": _subgroups,
+        "subparsers": _subparsers, "subparser": _subparsers,
     }.items()},
 }  # fmt: skip
