@@ -10,14 +10,20 @@ from knobgraph_ingest.command_lines.parser_class import parse, plain_parser
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.condition import truth
 from knobgraph_ingest.interpreter.container import ClassShape, DictShape, Instance, ModuleShape
+from knobgraph_ingest.interpreter.diverged import Diverged
 from knobgraph_ingest.interpreter.kept_table import table_of
 from knobgraph_ingest.interpreter.machine import Handler, Machine
-from knobgraph_ingest.interpreter.shape import REST, Const
+from knobgraph_ingest.interpreter.shape import REST, Const, Unknown
 from knobgraph_ingest.interpreter.subscript import items_of
 from knobgraph_ingest.interpreter.value import UNKNOWN, Value, const, join_values, unknown
 
 FLAGS = "absl.flags.FLAGS"
 HOLDER = "absl.flags.FlagHolder"
+OWN = "own"
+PARSERS = {
+    "ArgumentParser": "string", "IntegerParser": "integer", "FloatParser": "float", "BooleanParser": "boolean", "ListParser": "list",
+    "WhitespaceSeparatedListParser": "spaceseplist",
+}  # fmt: skip
 TYPES = {"string": "str", "integer": "int", "float": "float", "boolean": "bool", "bool": "bool", "enum": "str", "enum_class": "str"}
 
 
@@ -34,27 +40,67 @@ def _registry(m: Machine) -> DictShape:
 
 def _define(kind: str, *, many: bool = False) -> Handler:
     def make(m: Machine, call: Call) -> Value:
-        name = (call.argument(0, "name") or UNKNOWN).text()
-        if name is None:
-            m.bound(call.frame, call.node, "a flag is declared here under a name that only a run knows")
-            return UNKNOWN
         extra = kind in ("enum", "enum_class")
-        definition = m.new_instance(m.external_class(HOLDER))
-        node = call.node
-        written = node.args[1] if isinstance(node, ast.Call) and len(node.args) > 1 else None
-        definition.cells.update({
-            "name": const(name), "default": call.argument(1, "default") or const(None), "help": call.argument(3 if extra else 2, "help") or const(None),
-            "short": call.keywords.get("short_name") or const(None), "__path__": const(call.frame.path), "__line__": const(getattr(node, "lineno", 0)),
-            "__kind__": const(kind), "__many__": const(many), "__default_text__": const(ast.unparse(written) if written is not None else ""),
-        })  # fmt: skip
-        if extra:
-            definition.cells["choices"] = call.argument(2, "enum_class" if kind == "enum_class" else "enum_values") or const(None)
-        required = call.keywords.get("required")
-        definition.cells["required"] = required if required is not None else const(False)
-        _registry(m).cells[f"{call.frame.path}:{name}"] = Value((definition,))
-        return Value((definition,))
+        choices = call.argument(2, "enum_class" if kind == "enum_class" else "enum_values") if extra else None
+        return _defined(m, call, kind, 0, 3 if extra else 2, many=many, choices=choices)
 
     return make
+
+
+def _define_parsed(*, many: bool) -> Handler:
+    """Return `DEFINE`, whose first argument is the parser of the value, or `DEFINE_multi`, which has one of texts after it."""
+
+    def make(m: Machine, call: Call) -> Value:
+        parser = call.argument(0, "parser") or UNKNOWN
+        shape = parser.only
+        outside = (shape.of or "").partition("(")[0].rpartition(".")[2] if isinstance(shape, Unknown) else ""
+        first = 2 if many else 1
+        return _defined(m, call, PARSERS.get(outside, OWN), first, first + 2, many=many, parser=parser)
+
+    return make
+
+
+def _defined(
+    m: Machine, call: Call, kind: str, first: int, help_at: int, *, many: bool, choices: Value | None = None, parser: Value | None = None,
+) -> Value:  # fmt: skip
+    """Keep a definition whose name is the argument at `first`, followed by the default, and return its holder."""
+    name = (call.argument(first, "name") or UNKNOWN).text()
+    if name is None:
+        m.bound(call.frame, call.node, "a flag is declared here under a name that only a run knows")
+        return UNKNOWN
+    definition = m.new_instance(m.external_class(HOLDER))
+    node = call.node
+    written = node.args[first + 1] if isinstance(node, ast.Call) and len(node.args) > first + 1 else None
+    definition.cells.update({
+        "name": const(name), "default": call.argument(first + 1, "default") or const(None), "help": call.argument(help_at, "help") or const(None),
+        "short": call.keywords.get("short_name") or const(None), "__path__": const(call.frame.path), "__line__": const(getattr(node, "lineno", 0)),
+        "__kind__": const(kind), "__many__": const(many), "__default_text__": const(ast.unparse(written) if written is not None else ""),
+    })  # fmt: skip
+    if choices is not None:
+        definition.cells["choices"] = choices
+    if parser is not None:
+        definition.cells["__parser__"] = parser
+    required = call.keywords.get("required")
+    definition.cells["required"] = required if required is not None else const(False)
+    _registry(m).cells[f"{_defining_module(m, call)}:{name}"] = Value((definition,))
+    return Value((definition,))
+
+
+def _defining_module(m: Machine, call: Call) -> str:
+    """Return the module whose body is running: a function that defines flags does so for whoever calls it."""
+    return next((f.path for f in reversed(m.stack) if f.function is None), call.frame.path)
+
+
+def _require(m: Machine, call: Call) -> Value:
+    """Mark the flags that are named, one or a list, as ones that must be given."""
+    wanted = call.argument(0, "flag_name") or call.keywords.get("flag_names") or UNKNOWN
+    names = {wanted.text()} if wanted.text() is not None else {v.text() for v in items_of(m, wanted, call.frame, call.node)[0]}
+    here = _defining_module(m, call)
+    for key, value in _registry(m).cells.items():
+        definition = value.only
+        if isinstance(definition, Instance) and str(key).startswith(f"{here}:") and definition.cells["name"].text() in names:
+            definition.cells["required"] = const(True)
+    return const(None)
 
 
 def _reachable(m: Machine, start: ModuleShape) -> set[str]:
@@ -83,9 +129,9 @@ def _parse_all(m: Machine, call: Call) -> dict[object, Value]:
     parser = plain_parser(m, call)
     root = m.stack[0].module
     paths = _reachable(m, root)
-    for value in _registry(m).cells.values():
+    for key, value in _registry(m).cells.items():
         definition = value.only
-        if isinstance(definition, Instance) and str(definition.cells["__path__"].text()) in paths:
+        if isinstance(definition, Instance) and str(key).rpartition(":")[0] in paths:
             _add(m, parser, definition, call)
     namespace = parse(m, parser, Call(call.frame, call.node))
     m.heap.write(m.external_class("absl.flags.FlagValues").cells, m.entry_point, Value((namespace,)))
@@ -114,6 +160,8 @@ def _type(m: Machine, definition: Instance, call: Call) -> ParameterType:
     kind = str(cells["__kind__"].text())
     many = truth(cells["__many__"]) is True
     listed = cells.get("choices")
+    if kind == OWN:
+        return ParameterType(None, _own_value(m, cells["__parser__"], call), many=many)
     if kind == "enum_class" and listed is not None and isinstance(listed.only, ClassShape):
         found = read(m, listed)
         return ParameterType(found.name, found.given, found.choices, many=many)
@@ -123,6 +171,17 @@ def _type(m: Machine, definition: Instance, call: Call) -> ParameterType:
         if more is None:
             return ParameterType(base.name, join_values(known), tuple(known), many=many)
     return ParameterType(base.name, base.given, many=many or kind in ("list", "spaceseplist"))
+
+
+def _own_value(m: Machine, parser: Value, call: Call) -> Value:
+    """Return what the `parse` of an own parser makes of a text."""
+    if not any(isinstance(s, Instance) and s.cls.external is None for s in parser.shapes):
+        return UNKNOWN
+    try:
+        method = m.get_attribute(parser, "parse", call.frame, call.node)
+        return Value(m.call(method, Call(call.frame, call.node, (unknown(type_name="str"),))).shapes)
+    except Diverged:
+        return UNKNOWN
 
 
 def _parsed(m: Machine, call: Call) -> dict[object, Value]:
@@ -194,6 +253,10 @@ DEFINITIONS: dict[str, Handler] = {
 STARTERS = ("absl.app.run",)
 MODELS: dict[str, Handler] = {
     **{f"absl.flags.{name}": handler for name, handler in DEFINITIONS.items()},
+    "absl.flags.DEFINE": _define_parsed(many=False),
+    "absl.flags.DEFINE_multi": _define_parsed(many=True),
+    "absl.flags.mark_flag_as_required": _require,
+    "absl.flags.mark_flags_as_required": _require,
     "absl.app.run": _run,
     FLAGS: _parse,
     f"{FLAGS}.__getattr__": _attribute,
