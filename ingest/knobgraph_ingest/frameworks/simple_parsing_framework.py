@@ -64,8 +64,11 @@ def _add_arguments(m: Machine, call: Call) -> Value:
         return UNKNOWN
     prefix = call.keywords.get("prefix")
     start = (prefix.text() or "") if prefix is not None else ""
-    style = STYLE if not start else replace(STYLE, options=lambda path, kind, member: (f"--{start}{path[-1]}",))
-    add_flags(m, parser, cls, (dest,), style, call, given)
+
+    def options(path: tuple[str, ...], kind: ParameterType, member: Member) -> tuple[str, ...]:
+        return (f"--{start}{path[-1]}",)
+
+    add_flags(m, parser, cls, (dest,), replace(STYLE, options=options) if start else STYLE, call, given)
     tell_apart(m, parser, explicit=EXPLICIT in parser.cells and truth(parser.cells[EXPLICIT]) is True)
     m.heap.write(table_of(m, parser, ADDED).cells, dest, Value((cls,)))
     return const(None)
