@@ -10,7 +10,7 @@ from knobgraph_ingest.config_kinds.dataclass_kind import declared_fields
 from knobgraph_ingest.interpreter import attribute
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.condition import truth
-from knobgraph_ingest.interpreter.container import ClassShape, Instance
+from knobgraph_ingest.interpreter.container import ClassShape, Instance, ListShape
 from knobgraph_ingest.interpreter.kept_table import table_of
 from knobgraph_ingest.interpreter.machine import Handler, Machine
 from knobgraph_ingest.interpreter.mro import look_up
@@ -101,12 +101,12 @@ def _declare(m: Machine, parser: Instance, tap: Instance, call: Call) -> dict[st
     told: dict[str, tuple[str, ...]] = {}
     for key, value in table_of(m, tap, PARSER).cells.items():
         shape = value.only
-        if isinstance(key, str) and shape is not None:
+        if isinstance(key, str) and isinstance(shape, ListShape):
             told[key] = tuple(t for t in (v.text() for v in shape.cells.values()) if t is not None)
         elif isinstance(shape, Instance):
             keywords = {str(n)[1:]: v for n, v in shape.cells.items() if str(n).startswith("=")}
             given = shape.cells["args"].only
-            arguments = tuple(given.cells.values()) if given is not None else ()
+            arguments = tuple(given.cells.values()) if isinstance(given, ListShape) else ()
             m.models["argparse.ArgumentParser.add_argument"](m, Call(call.frame, call.node, arguments, keywords, receiver=Value((parser,))))
     add_flags(m, parser, tap.cls, (), _style(m, tap, told), call)
     below: dict[str, Instance] = {}
