@@ -74,7 +74,8 @@ def call_function(m: Machine, function: FunctionShape, call: Call) -> Value:
     opaque = all(isinstance(s, Unknown) and s.type_name is None for s in result.shapes)
     receiver = unentered_call.receiver_of(function, call)
     if (result.origins and receiver is not None) or function.node in m.readers:
-        m.carried[(function.node, receiver)] = unentered_call.found_itself(m, result, call)
+        found = (function.node, receiver)
+        m.carried[found] = unentered_call.found_itself(m, result, call, m.carried.get(found, NO_ORIGINS))
     if site is not None and function.node not in m.readers:
         m.repeated.keep(m, site, function, call, result)
     m.inert[function.node] = 0 if changed or not opaque else m.inert.get(function.node, 0) + 1

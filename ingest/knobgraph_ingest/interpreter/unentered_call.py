@@ -32,13 +32,16 @@ def receiver_of(function: FunctionShape, call: Call) -> Shape | None:
     return first if isinstance(first, Instance) else None
 
 
-def found_itself(m: Machine, result: Value, call: Call) -> Origins:
-    """Return what a result carries that neither the arguments nor the objects after the first one brought in."""
+def found_itself(m: Machine, result: Value, call: Call, before: Origins) -> Origins:
+    """Return what a result carries that neither the arguments nor the objects after the first one brought in, and the files that were found `before`.
+
+    A call that found nothing in its file does not say that the next one will not.
+    """
     values = call.everything()
     held = [m.deep_origins(inner) for value in values[1:] for shape in value.shapes if isinstance(shape, Instance) for inner in shape.cells.values()]
     given = join_origins(*(m.deep_origins(value) for value in values), *held)
     files = {source: origin for source, origin in _with_objects(m, result).items() if _is_file(source)}
-    found = join_origins(result.origins, files)
+    found = join_origins(result.origins, files, {source: origin for source, origin in before.items() if _is_file(source)})
     return {source: origin for source, origin in found.items() if source not in given}
 
 
