@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
-from collections.abc import Callable, Iterator
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 
 from knobgraph_ingest.deep_stack import with_deep_stack
@@ -27,6 +30,7 @@ Progress = Callable[[str, int, int], None]
 def run_entry_points(
     repository: Repository,
     surfaces: SurfaceTable,
+    tree: SourceTree,
     budget: Budget | None = None,
     jobs: int | None = None,
     progress: Progress | None = None,
@@ -40,7 +44,8 @@ def run_entry_points(
     total = len(repository.entry_points)
     small = total < FEW_ENTRY_POINTS or repository.lines < FEW_LINES
     workers = min(jobs if jobs is not None else 1 if small else os.cpu_count() or 1, max(total, 1))
-    results = _here(repository, surfaces, budget) if workers == 1 else _elsewhere(repository, surfaces, budget, workers, meanwhile)
+    worker = Worker(repository, surfaces, tree, budget)
+    results = _here(worker, total) if workers == 1 else _elsewhere(worker, _longest_first(repository, tree), workers, meanwhile)
     lineage = Lineage()
     problems: dict[Problem, None] = {}
     counting: list[EntryPointSite] = []
@@ -60,12 +65,18 @@ def _declared(lineage: Lineage) -> set[tuple[str, int, tuple[str, ...]]]:
     return {(flag.path, flag.line, flag.names) for flag in lineage.flags.values()}
 
 
+def _longest_first(repository: Repository, tree: SourceTree) -> list[int]:
+    """Return the numbers of the entry points, those of long files first: one that takes long and is begun last keeps all other processes waiting."""
+    lengths = [len(tree.lines(site.path)) for site in repository.entry_points]
+    return sorted(range(len(lengths)), key=lambda n: -lengths[n])
+
+
 class Worker:
     """Runs entry points of one repository, each as if it were the only one; they share only what is read of the files."""
 
-    def __init__(self, repository: Repository, surfaces: SurfaceTable, budget: Budget | None) -> None:
+    def __init__(self, repository: Repository, surfaces: SurfaceTable, tree: SourceTree, budget: Budget | None) -> None:
         self._repository = repository
-        self._tree = SourceTree(repository.root)
+        self._tree = tree
         self._files = ModuleFiles(repository.modules)
         self._surfaces = surfaces
         self._budget = budget
@@ -73,25 +84,34 @@ class Worker:
     def _machine(self) -> Machine:
         return Machine(Importer(self._files, self._tree.parse, self._repository.groups), load_models(), self._surfaces, self._budget)
 
+    def prepare(self) -> None:
+        """Read all files."""
+        for module in self._repository.modules:
+            self._tree.parse(module.path)
+        self._tree.problems = []
+
     def run(self, number: int) -> tuple[Lineage, list[Problem]]:
         """Return what the entry point of this number recorded, and the files that could not be read for it."""
         found = run_entry_point(self._repository.entry_points[number], self._tree, self._machine)
         problems, self._tree.problems = self._tree.problems, []
         return found, problems
 
+    def __reduce__(self) -> tuple[type[Worker], tuple[Repository, SurfaceTable, SourceTree, Budget | None]]:
+        """Return what makes an equal one in another process, which reads the files itself."""
+        return Worker, (self._repository, self._surfaces, SourceTree(self._repository.root), self._budget)
 
-def _here(repository: Repository, surfaces: SurfaceTable, budget: Budget | None) -> Iterator[tuple[Lineage, list[Problem]]]:
-    worker = Worker(repository, surfaces, budget)
-    for number in range(len(repository.entry_points)):
+
+def _here(worker: Worker, total: int) -> Iterator[tuple[Lineage, list[Problem]]]:
+    for number in range(total):
         yield with_deep_stack(lambda n=number: worker.run(n))  # type: ignore[misc]  # mypy cannot infer a lambda with a default
 
 
 _worker: Worker | None = None
 
 
-def _start(repository: Repository, surfaces: SurfaceTable, budget: Budget | None) -> None:
+def _start(worker: Worker) -> None:
     global _worker  # noqa: PLW0603 - one worker a process, made when the process starts
-    _worker = Worker(repository, surfaces, budget)
+    _worker = worker
 
 
 def _run(number: int) -> tuple[Lineage, list[Problem]]:
@@ -100,17 +120,20 @@ def _run(number: int) -> tuple[Lineage, list[Problem]]:
     return with_deep_stack(lambda: worker.run(number))
 
 
-def _elsewhere(
-    repository: Repository, surfaces: SurfaceTable, budget: Budget | None, workers: int, meanwhile: Callable[[], None] | None
-) -> Iterator[tuple[Lineage, list[Problem]]]:
-    # A new interpreter for each process: forking one that has threads may stall, and is on its way out.
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=context, initializer=_start, initargs=(repository, surfaces, budget)) as pool:
-        pending: list[Future[tuple[Lineage, list[Problem]]]] = [pool.submit(_run, n) for n in range(len(repository.entry_points))]
+def _elsewhere(worker: Worker, order: Sequence[int], workers: int, meanwhile: Callable[[], None] | None) -> Iterator[tuple[Lineage, list[Problem]]]:
+    # A copy of this process has read all files already; but one that has threads may stall when it is copied.
+    copied = sys.platform == "linux" and threading.active_count() == 1
+    if copied:
+        worker.prepare()
+        gc.freeze()  # else the copies' search for cycles would touch, and so copy, all that they share
+    with ProcessPoolExecutor(workers, multiprocessing.get_context("fork" if copied else "spawn"), _start, (worker,)) as pool:
+        pending: dict[int, Future[tuple[Lineage, list[Problem]]]] = {n: pool.submit(_run, n) for n in order}
+        if copied:
+            gc.unfreeze()
         try:
             if meanwhile is not None:
                 meanwhile()
-            for future in pending:
-                yield future.result()
+            for number in sorted(order):
+                yield pending.pop(number).result()
         finally:
             pool.shutdown(wait=False, cancel_futures=True)

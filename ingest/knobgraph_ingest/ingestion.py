@@ -69,7 +69,7 @@ def _ingest(root: Path, profile: Profile | None, budget: Budget | None, jobs: in
         load_contributions()
         facts.read_ahead()
 
-    lineage, unread, counting = run_entry_points(repository, declared_surfaces(declared), budget, jobs, progress, meanwhile)
+    lineage, unread, counting = run_entry_points(repository, declared_surfaces(declared), facts.tree, budget, jobs, progress, meanwhile)
     repository = replace(repository, entry_points=counting)
     total = len(repository.entry_points)
     if progress is not None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +21,7 @@ from knobgraph_ingest.ingestion import ingest
 from knobgraph_ingest.interpreter.lineage import Lineage
 from knobgraph_ingest.profile import own_profile
 from knobgraph_ingest.source_facts import SourceFacts
+from knobgraph_ingest.source_tree import SourceTree
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "tides"
 CASES = Path(__file__).parents[1] / "cases"
@@ -34,7 +37,7 @@ def without_time(graph: PropertyGraph) -> PropertyGraph:
 
 
 def recorded(repository: Repository, order: Iterable[int]) -> dict[int, Lineage]:
-    worker = Worker(repository, declared_surfaces(own_profile(repository.root)), None)
+    worker = Worker(repository, declared_surfaces(own_profile(repository.root)), SourceTree(repository.root), None)
     return {number: with_deep_stack(lambda n=number: worker.run(n))[0] for number in order}  # type: ignore[misc]  # mypy cannot infer a lambda with a default
 
 
@@ -50,6 +53,35 @@ def test_the_number_of_processes_does_not_change_the_graph(root: Path) -> None:
     one, two = (without_time(ingest(root, jobs=n).graph) for n in (1, 2))
     assert any(n.key.label == "Flag" for n in one.nodes)
     assert one == two
+
+
+def as_text(graph: PropertyGraph) -> str:
+    return "\n".join(str(fact) for fact in (*graph.nodes, *graph.relationships) if "ingested_at" not in str(fact))
+
+
+@pytest.mark.parametrize("threads", [False, True], ids=["copied", "started"])
+def test_a_process_that_has_threads_finds_the_same_as_one_that_has_none(threads: bool, tmp_path: Path) -> None:
+    script, found = tmp_path / "run.py", tmp_path / "found.txt"
+    script.write_text(
+        f"""
+import sys, threading
+from pathlib import Path
+sys.path.insert(0, {str(Path(__file__).parent)!r})
+from test_entry_point_runs import EXAMPLE, as_text, ingest
+
+if __name__ == "__main__":
+    done = threading.Event()
+    if {threads}:
+        threading.Thread(target=done.wait).start()
+    Path({str(found)!r}).write_text(as_text(ingest(EXAMPLE, jobs=2).graph))
+    done.set()
+""",
+        encoding="utf-8",
+    )
+    subprocess.run([sys.executable, str(script)], check=True, timeout=300)
+    expected = as_text(ingest(EXAMPLE, jobs=1).graph)
+    assert "--" in expected
+    assert found.read_text(encoding="utf-8") == expected
 
 
 @pytest.mark.parametrize("root", ROOTS, ids=lambda r: r.parent.name)
@@ -75,5 +107,5 @@ def test_node_keys_are_equal_and_hash_alike_after_a_journey_between_processes() 
 def test_other_work_is_done_once_while_other_processes_run() -> None:
     repository, done = discover(EXAMPLE), list[int]()
     for jobs in (1, 2):
-        run_entry_points(repository, declared_surfaces(own_profile(EXAMPLE)), jobs=jobs, meanwhile=lambda n=jobs: done.append(n))  # type: ignore[misc]
+        run_entry_points(repository, declared_surfaces(own_profile(EXAMPLE)), SourceTree(EXAMPLE), jobs=jobs, meanwhile=lambda n=jobs: done.append(n))  # type: ignore[misc]
     assert done == [2]

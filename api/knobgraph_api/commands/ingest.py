@@ -28,11 +28,12 @@ def command(path: Path, store: str | None, jobs: int | None, profile: Path | Non
     with store_errors():
         target = open_store(store)
         try:
-            with Progress(console=Console(stderr=True), disable=not sys.stderr.isatty(), transient=True) as bar:
+            # Drawn when there is news: a thread that drew it would keep the ingest from copying its process.
+            with Progress(console=Console(stderr=True), disable=not sys.stderr.isatty(), transient=True, auto_refresh=False) as bar:
                 task = bar.add_task("reading", total=None)
 
                 def show(name: str, done: int, total: int) -> None:
-                    bar.update(task, description=name, completed=done, total=total)
+                    bar.update(task, description=name, completed=done, total=total, refresh=True)
 
                 result = ingest(path, read_profile(profile) if profile is not None else None, jobs=jobs, progress=show)
                 target.replace(result.graph, lambda done, total: show("storing", done, total))
