@@ -60,14 +60,15 @@ def decide(node: Node, declared: Knobs, canonical: str | None) -> Decision:
 def _stated(rules: tuple[KnobRule, ...], node: Node, category: str, canonical: str | None) -> Iterator[KnobRule]:
     names = _names(node)
     # The id holds the place: only a rule that names one sees it.
-    return (r for r in rules if _fits(r, [n for n in names if "@" in r.match or "@" not in n], node, category, canonical))
+    return (r for r in rules if _fits(r, node, category, canonical) and _matches(r, [n for n in names if "@" in r.match or "@" not in n]))
 
 
 def _built_in(node: Node, category: str, canonical: str | None) -> Iterator[KnobRule]:
     names = _plain_names(node)
     # A dot inside the knob's own name, as in an environment variable `app.mode`, names no owner.
     own = (node.key.id, node.properties.get("parameter"))
-    return (r for r in built_in_rules() if _fits(r, [n for n in names if "." in r.match or "." not in n or n in own], node, category, canonical))
+    fitting = (r for r in built_in_rules() if _fits(r, node, category, canonical))
+    return (r for r in fitting if _matches(r, [n for n in names if "." in r.match or "." not in n or n in own]))
 
 
 def _names(node: Node) -> tuple[str, ...]:
@@ -86,14 +87,21 @@ def _plain_names(node: Node) -> tuple[str, ...]:
     return (parameter, f"{callee}.{parameter}", *([f"{owner}.{callee}.{parameter}"] if owner[:1].isupper() else []))
 
 
-def _fits(rule: KnobRule, names: list[str], node: Node, category: str, canonical: str | None) -> bool:
+def _matches(rule: KnobRule, names: list[str]) -> bool:
+    return any(fnmatchcase(n, rule.match) for n in names)
+
+
+def _fits(rule: KnobRule, node: Node, category: str, canonical: str | None) -> bool:
+    """Whether a rule is for knobs of this sort, whatever they are called."""
     has = node.properties
-    framework = FRAMEWORKS.get(str(has.get("callee", "")).partition(".")[0])
     return (
-        any(fnmatchcase(n, rule.match) for n in names)
-        and rule.kind in (None, has.get("kind"))
+        rule.kind in (None, has.get("kind"))
         and rule.binding in (None, has.get("binding"))
         and rule.library in (None, has.get("library"))
         and rule.in_category in (None, category)
-        and rule.canonical_library in (None, canonical is not None and framework == canonical)
+        and (rule.canonical_library is None or rule.canonical_library is _of_canonical(node, canonical))
     )
+
+
+def _of_canonical(node: Node, canonical: str | None) -> bool:
+    return canonical is not None and FRAMEWORKS.get(str(node.properties.get("callee", "")).partition(".")[0]) == canonical

@@ -167,8 +167,9 @@ class CitationCheck:
             found = self._defined[last] = []
             for path in sorted(p for p in self._files.files if p.endswith(".py")):
                 text = "\n".join(self._files.lines(path) or ())
-                spans = definitions_of(text).spans if last in text else ()
-                found.extend((path, line) for name, line, _ in spans if name.rpartition(".")[2] == last and name.count(".") < 2 and len(name) > 3)
+                named = definitions_of(text).named.items() if last in text else ()
+                right = [places for name, places in named if name.rpartition(".")[2] == last and name.count(".") < 2 and len(name) > 3]
+                found.extend((path, line) for line in sorted(line for places in right for line, _ in places))
         return self._defined[last]
 
 

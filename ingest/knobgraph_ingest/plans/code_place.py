@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import ast
 import re
+import sys
 import warnings
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 from knobgraph_ingest.syntax_walk import child_nodes
 
@@ -19,19 +22,33 @@ Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 class Definitions:
     """The functions, classes and assigned names of a Python file with their lines, and the lines of its simple statements and of its docstrings."""
 
-    spans: tuple[tuple[str, int, int], ...]
+    named: Mapping[str, list[tuple[int, int]]]
+    called: Mapping[str, list[tuple[int, int]]]
     classes: frozenset[str]
     statements: tuple[tuple[int, int], ...]
+    reach: tuple[int, ...]
     prose: frozenset[int]
+
+    @classmethod
+    def made(cls, spans: Iterable[tuple[str, int, int]], classes: Iterable[str], statements: Iterable[tuple[int, int]], prose: Iterable[int]) -> Definitions:
+        """Return the definitions with what finds one of them quickly."""
+        named: dict[str, list[tuple[int, int]]] = {}
+        called: dict[str, list[tuple[int, int]]] = {}
+        for name, first, last in sorted(spans, key=lambda s: s[1]):
+            named.setdefault(name, []).append((first, last))
+            called.setdefault(name.rpartition(".")[2], []).append((first, last))
+        ordered = tuple(sorted(statements))
+        return cls(named, called, frozenset(classes), ordered, tuple(accumulate((b for _, b in ordered), max)), frozenset(prose))
 
     def of(self, name: str) -> list[tuple[int, int]]:
         """Return the lines of what is defined under a name, dotted or not."""
-        last = name.rpartition(".")[2]
-        return [(a, b) for n, a, b in self.spans if n == name] or [(a, b) for n, a, b in self.spans if n.rpartition(".")[2] == last]
+        return self.named.get(name) or self.called.get(name.rpartition(".")[2], [])
 
     def widened(self, first: int, last: int) -> tuple[int, int]:
         """Return a range widened to the whole of the statements it begins and ends in."""
-        inside = [(a, b) for a, b in self.statements if a <= last and b >= first]
+        # Before the first place no statement reaches the range, from the second on all begin behind it.
+        among = self.statements[bisect_left(self.reach, first) : bisect_right(self.statements, (last, sys.maxsize))]
+        inside = [(a, b) for a, b in among if b >= first]
         return min((a for a, _ in inside), default=first), max((b for _, b in inside), default=last)
 
 
@@ -43,7 +60,7 @@ def definitions_of(text: str) -> Definitions:
             warnings.simplefilter("ignore", SyntaxWarning)
             tree = ast.parse(text)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return Definitions((), frozenset(), (), frozenset())
+        return Definitions.made((), (), (), ())
     spans: list[tuple[str, int, int]] = []
     statements: list[tuple[int, int]] = []
     classes: set[str] = set()
@@ -68,7 +85,7 @@ def definitions_of(text: str) -> Definitions:
                 prose.update(range(child.lineno, (child.end_lineno or child.lineno) + 1))
             if isinstance(child, (ast.stmt, ast.excepthandler, ast.match_case)):
                 pending.append((inner, child))
-    return Definitions(tuple(sorted(spans, key=lambda s: s[1])), frozenset(classes), tuple(statements), frozenset(prose))
+    return Definitions.made(spans, classes, statements, prose)
 
 
 def _is_docstring(statement: ast.stmt) -> bool:
@@ -112,7 +129,7 @@ def stands_at(lines: Sequence[str], names: Sequence[str], first: int, last: int)
     first_wide, last_wide = defined.widened(first, last)
     for name in names:
         places = defined.of(name)
-        exact = "." in name and any(n == name for n, _, _ in defined.spans)
+        exact = "." in name and name in defined.named
         if any(_word(name).search(line) if exact else holds(line, name) for line in lines[first_wide - 1 : last_wide]):
             return True
         inside = any(a <= first and last <= b for a, b in places) or any(first <= a <= last for a, _ in places)
