@@ -290,7 +290,7 @@ def _parsed_value(m: Machine, parser: Instance, action: Instance, call: Call, wo
     parsed = values.parsed(m, action, kind, call) if "__given__" not in cells else _given_or_default(cells)
     if values.REFUSES in cells:
         m.lineage.add_use(next(iter(origins)), (fact.path, fact.line))
-    mark_given_items(parsed, origins, default)
+    parsed = mark_given_items(parsed, origins, default)
     if fact.env is not None and not env:
         env = environment_origin(m, fact.env, call)
     return Value(parsed.shapes, join_origins(origins, env, weaken(parsed.origins, FlowKind.DERIVES)))

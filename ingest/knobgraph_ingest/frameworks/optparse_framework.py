@@ -219,7 +219,7 @@ def _take(m: Machine, parser: Instance, space: Instance, option: Instance, call:
         return
     inherited = {s: o for s, o in default.origins.items() if s.label == "Knob"}
     given = _given(m, option, kind, call)
-    mark_given_items(given, origins, default)
+    given = mark_given_items(given, origins, default)
     value = join_values([given, Value(default.shapes)])
     value = value.with_origins(join_origins(origins, inherited, weaken(value.origins, FlowKind.DERIVES)))
     present = space.cells.get(dest)
@@ -251,7 +251,7 @@ def _process(m: Machine, call: Call) -> Value:
         _act(m, parser, space, option, given.with_origins(origins), call)
     elif dest is not None:
         given = _given(m, option, kind, call)
-        mark_given_items(given, origins, const(None))
+        given = mark_given_items(given, origins, const(None))
         m.heap.write(space.cells, dest, given.with_origins(join_origins(origins, weaken(given.origins, FlowKind.DERIVES))))
     return const(1)
 

@@ -48,12 +48,17 @@ def flag_origins(key: NodeKey) -> Origins:
     return {key: Origin(key, FlowKind.ASSIGNS, None, frozenset((key.id,)))}
 
 
-def mark_given_items(value: Value, origins: Origins, default: Value) -> None:
-    """Let each item of a list that the flag makes derive from the flag, so that it does in a field that holds the list, too."""
+def mark_given_items(value: Value, origins: Origins, default: Value) -> Value:
+    """Return a value in which each item of a list or tuple that the flag makes derives from the flag, so that it does in a field that holds it, too."""
+    derived = weaken(origins, FlowKind.DERIVES)
+    shapes: list[Shape] = []
     for shape in value.shapes:
         if isinstance(shape, ListShape) and shape not in default.shapes:
             for key, item in list(shape.cells.items()):
-                shape.cells[key] = item.plus(weaken(origins, FlowKind.DERIVES))
+                shape.cells[key] = item.plus(derived)
+        given = isinstance(shape, TupleShape) and shape not in default.shapes
+        shapes.append(TupleShape(tuple(item.plus(derived) for item in shape.items)) if given and isinstance(shape, TupleShape) else shape)
+    return Value(tuple(shapes), value.origins)
 
 
 def type_name(value: Value | None) -> str | None:
