@@ -6,7 +6,7 @@ import ast
 
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.calling import call_method
-from knobgraph_ingest.interpreter.command import as_json, declare
+from knobgraph_ingest.interpreter.command import as_json, declare, mark_given_items
 from knobgraph_ingest.interpreter.condition import truth
 from knobgraph_ingest.interpreter.container import ClassShape, DictShape, FunctionShape, Instance, ListShape
 from knobgraph_ingest.interpreter.lineage import FlagFact
@@ -165,8 +165,9 @@ def value_of(m: Machine, parameter: Instance, words: str, call: Call, context: I
     nargs = cells["nargs"].constant() if "nargs" in cells else None
     if "__given__" not in cells and (multiple or (nargs is not None and isinstance(nargs.value, int) and nargs.value != 1)):
         several = m.new_list((), "tuple")
-        several.cells[REST] = given.plus(weaken(origins, FlowKind.DERIVES))
+        several.cells[REST] = given
         given = Value((several,))
+    given = mark_given_items(given, origins, default)
     mapped = _mapped(context, name)
     environment = [environment_origin(m, n, call) for n in (fact.env or "").split(", ") if n]
     value = given if required else join_values([given, Value(default.shapes)])
