@@ -82,7 +82,7 @@ class Worker:
         self._budget = budget
 
     def _machine(self) -> Machine:
-        return Machine(Importer(self._files, self._tree.parse, self._repository.groups), load_models(), self._surfaces, self._budget)
+        return Machine(Importer(self._files, self._tree.parse, self._repository.groups, self._tree.text), load_models(), self._surfaces, self._budget)
 
     def prepare(self) -> None:
         """Read all files."""

@@ -32,6 +32,13 @@ class SourceTree:
                 self._texts[path] = []
         return self._texts[path]
 
+    def text(self, path: str) -> str | None:
+        """Return the text of a file that may be missing, None where it cannot be read."""
+        try:
+            return read_source(self.root, path)
+        except (OSError, ValueError):
+            return None
+
     def text_at(self, path: str, line: int) -> str:
         """Return one line, stripped; empty where there is none."""
         lines = self.lines(path)

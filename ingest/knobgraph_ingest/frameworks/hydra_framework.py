@@ -1,18 +1,26 @@
-"""Hydra and OmegaConf (their documentation) with structured configs: each key of the config is a flag, written `key=value`."""
+"""Hydra and OmegaConf (their documentation): each key of the config, a class or composed of YAML files, is a flag, written `key=value`."""
 
 from __future__ import annotations
 
-from knobgraph_ingest.command_lines.annotation import ParameterType
+import posixpath
+import re
+
+from knobgraph_ingest.command_lines.annotation import ANY, ParameterType, read
 from knobgraph_ingest.command_lines.class_flags import Member, Style, add_flags, build
+from knobgraph_ingest.command_lines.composed_config import Branch, ComposedConfig, leaves
+from knobgraph_ingest.command_lines.declared_action import Declaration, add_action
 from knobgraph_ingest.command_lines.parser_class import parse, plain_parser
 from knobgraph_ingest.interpreter.call import Call
-from knobgraph_ingest.interpreter.container import ClassShape, Instance
+from knobgraph_ingest.interpreter.condition import truth
+from knobgraph_ingest.interpreter.container import ClassShape, DictShape, Instance
 from knobgraph_ingest.interpreter.machine import Handler, Machine
-from knobgraph_ingest.interpreter.origin import FlowKind, weaken
-from knobgraph_ingest.interpreter.shape import Native
+from knobgraph_ingest.interpreter.origin import FlowKind, Origins, join_origins, weaken
+from knobgraph_ingest.interpreter.shape import Native, Partial
 from knobgraph_ingest.interpreter.value import UNKNOWN, Value, const, unknown
 
 STORE = "hydra.core.config_store.ConfigStore"
+DICT = "omegaconf.DictConfig"
+REFERENCE = re.compile(r"\$\{([\w.]+)\}")
 OF_COMMAND_LINE = "omegaconf.OfCommandLine"
 
 
@@ -66,15 +74,93 @@ def _main(m: Machine, call: Call) -> Value:
             if run.args:
                 return run_m.call(target, run)
             node = run_m.external_class(STORE).cells.get(name) if name is not None else None
-            config = _parsed(run_m, node, call) if node is not None else None
+            config = _parsed(run_m, node, call) if node is not None else _of_files(run_m, call, name)
             if config is None:
-                run_m.bound(call.frame, call.node, f"the config {name or ''} is no structured config of the program: its keys are flags that only a run knows")
+                reason = f"the config {name or ''} is neither a class nor a file of the program: its keys are flags that only a run knows"
+                run_m.bound(call.frame, call.node, reason)
                 config = unknown(of="omegaconf.DictConfig")
             return run_m.call(target, Call(run.frame, run.node, (config,)))
 
         return Value((Native("hydra.main()", start),))
 
     return Value((Native("hydra.main", decorate),))
+
+
+def _of_files(m: Machine, call: Call, name: str | None) -> Value | None:
+    """Return the config that is composed of the files of the folder that `hydra.main` names, each value a flag."""
+    folder = (call.argument(0, "config_path") or UNKNOWN).text()
+    read_text = m.importer.read
+    if folder is None or name is None or read_text is None:
+        return None
+    place = posixpath.normpath(posixpath.join(posixpath.dirname(call.frame.path), folder))
+    tree = ComposedConfig("" if place == "." else place, read_text).compose(name)
+    if tree is None:
+        return None
+    parser = plain_parser(m, call)
+    for path, leaf in leaves(tree):
+        key = ".".join(path)
+        if path[0] != "hydra" and not path[-1].startswith("_"):
+            kind = read(m, m.importer.external(f"builtins.{type(leaf.value).__name__}")) if isinstance(leaf.value, (bool, int, float, str, list)) else ANY
+            add_action(m, parser, Declaration((key,), key, kind, _plain(m, leaf.value), leaf.path, leaf.line, STYLE.framework))
+    return Value((_holder(m, tree, (), parse(m, parser, Call(call.frame, call.node))),))
+
+
+def _plain(m: Machine, value: object) -> Value:
+    """Return a value of a file; what refers to another value is known to the run only."""
+    if isinstance(value, str) and "${" in value:
+        return unknown()
+    if isinstance(value, list):
+        return Value((m.new_list([_plain(m, v) for v in value]),))
+    return const(value if isinstance(value, (bool, int, float, str)) else None)
+
+
+def _holder(m: Machine, tree: Branch, start: tuple[str, ...], namespace: Instance) -> Instance:
+    """Return an object whose attributes, which are its keys too, are what the flags leave below some keys."""
+    made, table = m.new_instance(m.external_class(DICT)), m.new_dict()
+    for name, one in tree.items():
+        path = (*start, name)
+        flag = namespace.cells.get(".".join(path))
+        if isinstance(one, Branch):
+            value = Value((_holder(m, one, path, namespace),))
+        else:
+            value = (flag if flag is not None else _plain(m, one.value)).plus(_referred(one.value, namespace))
+        made.cells[name] = value
+        table.cells[name] = value
+    made.cells["__dict_items__"] = Value((table,))
+    return made
+
+
+def _referred(value: object, namespace: Instance) -> Origins:
+    """Return the origins of the other keys that a text of a file refers to."""
+    keys = REFERENCE.findall(value) if isinstance(value, str) else []
+    return join_origins(*(weaken(namespace.cells[k].origins, FlowKind.DERIVES) for k in keys if k in namespace.cells))
+
+
+def _instantiate(m: Machine, call: Call) -> Value:
+    """Return what calling the `_target_` of a config with its other entries gives."""
+    entries = _entries(call.argument(0, "config") or UNKNOWN)
+    target = entries.get("_target_", UNKNOWN).text()
+    if target is None:
+        return unknown(m.deep_origins(call.argument(0, "config") or UNKNOWN))
+    owner, _, name = target.rpartition(".")
+    module = m.models["importlib.import_module"](m, Call(call.frame, call.node, (const(owner),)))
+    callee = m.get_attribute(module, name, call.frame, call.node)
+    keywords: dict[str, Value] = {}
+    for key, value in entries.items():
+        if not key.startswith("_"):
+            keywords[key] = _instantiate(m, Call(call.frame, call.node, (value,))) if "_target_" in _entries(value) else value
+    keywords.update({k: v for k, v in call.keywords.items() if k != "config" and not k.startswith("_")})
+    partial = call.keywords.get("_partial_") or entries.get("_partial_")
+    if partial is not None and truth(partial) is True:
+        return Value((Partial(callee, call.args[1:], tuple(keywords.items())),))
+    return m.call(callee, Call(call.frame, call.node, call.args[1:], keywords))
+
+
+def _entries(config: Value) -> dict[str, Value]:
+    shape = config.only
+    backing = shape.cells.get("__dict_items__") if isinstance(shape, Instance) else None
+    held = backing.only if backing is not None else shape
+    return {k: v for k, v in held.cells.items() if isinstance(k, str)} if isinstance(held, (DictShape, Instance)) else {}
 
 
 def _structured(m: Machine, call: Call) -> Value:
@@ -119,6 +205,8 @@ MODELS: dict[str, Handler] = {
     f"{STORE}.instance": _instance_of_store,
     STORE: _instance_of_store,
     f"{STORE}.store": _store,
+    "hydra.utils.instantiate": _instantiate,
+    "hydra.utils.call": _instantiate,
     "omegaconf.OmegaConf.structured": _structured,
     "omegaconf.OmegaConf.create": _structured,
     "omegaconf.OmegaConf.from_cli": _from_cli,

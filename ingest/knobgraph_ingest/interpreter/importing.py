@@ -77,8 +77,12 @@ def _builtin(name: str) -> Value | None:
 class Importer:
     """The modules that one run has imported, as `sys.modules` is; names of outside code stay names."""
 
-    def __init__(self, files: ModuleFiles, parse: Callable[[str], ast.Module | None], groups: Mapping[str, Mapping[str, str]] | None = None) -> None:
+    def __init__(
+        self, files: ModuleFiles, parse: Callable[[str], ast.Module | None], groups: Mapping[str, Mapping[str, str]] | None = None,
+        read: Callable[[str], str | None] | None = None,
+    ) -> None:  # fmt: skip
         self.groups: Mapping[str, Mapping[str, str]] = groups or {}
+        self.read = read
         self.files = files
         self._parse = parse
         self._modules: dict[str, ModuleShape] = {}
