@@ -44,12 +44,18 @@ def parsed(m: Machine, action: Instance, kind: str, call: Call) -> Value:
     required = cells["required"].constant()
     if required is not None and required.value is True:
         return one
-    return join_values([one, default if default.text() is None else _converted_default(m, action, default)])
+    return join_values([one, default if default.text() is None else _converted_default(m, action, default, call)])
 
 
-def _converted_default(m: Machine, action: Instance, default: Value) -> Value:
-    kind = action.cells["type"].only
-    return unknown() if isinstance(kind, (FunctionShape, BoundMethod, ClassShape)) else default
+def _converted_default(m: Machine, action: Instance, default: Value, call: Call) -> Value:
+    """Return a default that is a text, which the parser converts as if it had been given."""
+    wanted = action.cells["type"]
+    if isinstance(wanted.only, (FunctionShape, BoundMethod)):
+        try:
+            return m.call(wanted, Call(call.frame, call.node, (default,)))
+        except Diverged:
+            return unknown()
+    return unknown() if isinstance(wanted.only, ClassShape) else default
 
 
 def converted(m: Machine, action: Instance, call: Call) -> Value:

@@ -42,6 +42,7 @@ def compare(m: Machine, node: ast.Compare, frame: Frame) -> Value:
         if isinstance(op, (ast.In, ast.NotIn)) and outcome is None:
             origins.extend(m.deep_origins(entry) for entry in _perhaps_there(right, left))
             origins.extend(m.deep_origins(Value((s,))) for s in right.shapes if isinstance(s, ListShape))
+            origins.extend(s.content for s in right.shapes if isinstance(s, DictShape) and s.content is not None)
         if isinstance(op, (ast.In, ast.NotIn)) and isinstance(right.only, External):
             tested = m.models.get(f"{right.only.name}.__contains__")
             origins.extend([tested(m, Call(frame, node, (left,))).origins] if tested is not None else [])
@@ -112,7 +113,7 @@ def same(a: Shape, b: Shape) -> bool | None:
     if isinstance(a, Unknown) or isinstance(b, Unknown):
         known, other = (a, b) if isinstance(a, Unknown) else (b, a)
         assert isinstance(known, Unknown)
-        if isinstance(other, Const) and other.value is None and known.type_name is not None:
+        if isinstance(other, Const) and other.value is None and known.is_something:
             return False
         return False if isinstance(other, Instance) and known.type_name is not None else None
     if isinstance(a, Instance) and isinstance(b, Instance):

@@ -115,7 +115,7 @@ def narrow(m: Machine, test: ast.expr, frame: Frame, outcome: bool) -> None:
         _narrow_comparison(m, test, frame, outcome)
     elif isinstance(test, ast.NamedExpr):
         _narrow_place(m, test.target, frame, lambda s: truth_of_shape(s) is not (not outcome))
-    elif isinstance(test, (ast.Name, ast.Attribute)):
+    elif isinstance(test, (ast.Name, ast.Attribute)) or read_by_name(m, test, frame) is not None:
         _narrow_place(m, test, frame, lambda s: truth_of_shape(s) is not (not outcome))
     elif isinstance(test, ast.Call) and isinstance(test.func, ast.Name) and test.func.id == "isinstance" and len(test.args) == 2:
         from knobgraph_ingest.interpreter.instance_check import is_instance
@@ -131,7 +131,7 @@ def _narrow_comparison(m: Machine, test: ast.Compare, frame: Frame, outcome: boo
         _narrow_key(m, left, right, frame, there=isinstance(operator, ast.In) == outcome)
     if isinstance(left, ast.NamedExpr):
         left = left.target
-    if not isinstance(left, (ast.Name, ast.Attribute, ast.Subscript)):
+    if not isinstance(left, (ast.Name, ast.Attribute, ast.Subscript)) and read_by_name(m, left, frame) is None:
         return
     if isinstance(operator, (ast.Is, ast.IsNot, ast.Eq, ast.NotEq)):
         other = m.handed_on(right, frame)
@@ -166,7 +166,7 @@ def _narrow_key(m: Machine, left: ast.expr, right: ast.expr, frame: Frame, *, th
 
 
 def _surely_not(shape: Unknown, only: Shape | None) -> bool:
-    return isinstance(only, Const) and only.value is None and shape.type_name is not None
+    return isinstance(only, Const) and only.value is None and shape.is_something
 
 
 def _narrow_place(m: Machine, node: ast.expr, frame: Frame, keep: Callable[[Shape], bool], becomes: Shape | None = None) -> None:
@@ -180,8 +180,20 @@ def _narrow_place(m: Machine, node: ast.expr, frame: Frame, keep: Callable[[Shap
     shapes = tuple(s for s in value.shapes if keep(s))
     if becomes is not None and isinstance(becomes, Const) and any(isinstance(s, Unknown) for s in shapes):
         shapes = (becomes,)
+    if isinstance(node, ast.Call) and ABSENT in value.shapes and ABSENT not in shapes:
+        shapes = (*shapes, ABSENT)  # where nothing is there, what was asked of is another value
     if shapes and shapes != value.shapes:
         m.heap.write(cells, key, Narrowed(shapes, value.origins, value))
+
+
+def read_by_name(m: Machine, node: ast.expr, frame: Frame) -> ast.Attribute | None:
+    """Return what `getattr(thing, "name")` reads as the attribute that it is; None for anything else."""
+    if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name) or node.func.id != "getattr" or not 2 <= len(node.args) <= 3:
+        return None
+    name = node.args[1]
+    if not isinstance(name, ast.Constant) or not isinstance(name.value, str) or m.handed_on(node.func, frame).only != External("builtins.getattr"):
+        return None
+    return ast.Attribute(node.args[0], name.value, ast.Load(), lineno=node.lineno, col_offset=node.col_offset)
 
 
 def m_place(m: Machine, node: ast.expr, frame: Frame) -> tuple[Cells, Key] | None:
@@ -190,6 +202,7 @@ def m_place(m: Machine, node: ast.expr, frame: Frame) -> tuple[Cells, Key] | Non
         if node.id in frame.scope.cells and not frame.scope.is_class:
             return frame.scope.cells, node.id
         return None
+    node = read_by_name(m, node, frame) or node
     if isinstance(node, ast.Attribute) and isinstance(node.value, (ast.Name, ast.Attribute)):
         holder = m_place(m, node.value, frame)
         if holder is None:

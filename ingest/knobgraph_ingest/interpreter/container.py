@@ -10,6 +10,7 @@ from knobgraph_ingest.interpreter.shape import Key, Shape
 
 if TYPE_CHECKING:
     from knobgraph_graph.fact import NodeKey
+    from knobgraph_ingest.interpreter.origin import Origins
     from knobgraph_ingest.interpreter.value import Value
 
 
@@ -78,14 +79,15 @@ class Container(Shape):
 
 
 class DictShape(Container):
-    """A dict with known keys, and perhaps unknown ones under `REST`."""
+    """A dict with known keys, and perhaps unknown ones under `REST`; `content` is what decides which those are, where it was read from somewhere."""
 
-    __slots__ = ("default_factory", "mirror")
+    __slots__ = ("content", "default_factory", "mirror")
 
     def __init__(self, serial: int) -> None:
         super().__init__(serial)
         self.default_factory: Value | None = None
         self.mirror: Instance | None = None
+        self.content: Origins | None = None
 
 
 class ListShape(Container):

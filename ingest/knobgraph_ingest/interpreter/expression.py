@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from knobgraph_ingest.interpreter import comparison, comprehension, operation, subscript, vacuous_guard
+from knobgraph_ingest.interpreter import comparison, comprehension, fresh_choice, operation, subscript, vacuous_guard
 from knobgraph_ingest.interpreter.condition import narrow, source_text, truth, truth_origins
 from knobgraph_ingest.interpreter.consumption import consume, consume_itself, consume_truth, settle
 from knobgraph_ingest.interpreter.container import FunctionShape, Scope
@@ -153,7 +153,8 @@ def _if_exp(m: Machine, node: ast.IfExp, frame: Frame) -> Value:
     sides = [(yes, partial(_side, m, node, frame, True, results)), (no, partial(_side, m, node, frame, False, results))]
     if m.alternatives(frame, sides, controls) is End.RAISE:
         raise Diverged
-    return join_values(results).plus(controls)
+    made = fresh_choice.one_dict(m, (node.body, node.orelse), results, serial, controls, frame) if len(results) == 2 else None
+    return (made or join_values(results)).plus(controls)
 
 
 def _side(m: Machine, node: ast.IfExp, frame: Frame, outcome: bool, results: list[Value]) -> End:

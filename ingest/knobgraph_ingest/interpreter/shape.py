@@ -62,6 +62,7 @@ class Const(Shape):
 
 
 EITHER = (Const(True), Const(False))
+PATH = "pathlib.Path"
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,11 @@ class Unknown(Shape):
     of: str | None = None
     made: bool = False
     below: str | None = None
+
+    @property
+    def is_something(self) -> bool:
+        """Whether it is never `None`: of a known type, or made as a path."""
+        return self.type_name is not None or self.of == PATH
 
 
 @dataclass(frozen=True)

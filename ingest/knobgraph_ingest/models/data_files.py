@@ -84,7 +84,8 @@ def _load(m: Machine, call: Call) -> Value:
         m.lineage.loads.setdefault(source, set()).add((call.frame.path, getattr(call.node, "lineno", 0)))
     table = m.new_dict()
     table.cells[REST] = unknown(origins)
-    return Value((table,), origins)
+    table.content = origins
+    return Value((table,))
 
 
 def _code_file(name: str, position: int, keyword: str) -> Handler:

@@ -131,6 +131,7 @@ def _copy(m: Machine, call: Call) -> Value:
     for table in _dicts(call):
         copy = m.new_dict()
         copy.default_factory = table.default_factory
+        copy.content = table.content
         for key, value in table.cells.items():
             copy.cells[key] = subscript.held(call.receiver, _read(m, call, value))
         copies.append(copy)
