@@ -8,8 +8,8 @@ the harness runs it with one flag changed at a time, and, without what it needs,
 
 The harness is the one that made the other truth files (`influence_harness.py`); it may come from KNOBGRAPH_HARNESS. A description adds
 to what the harness reads: `requirement`, `needs` (installed in place of what the program asks for), `unbuilt` (its source is taken as it
-is), `notes`, `alias_of`, `kinds` (read by hand, where the guess below is wrong) and `rejected` (what moved without being this flag's doing,
-with the reason).
+is), `script` (the path of a program that is no module), `notes`, `alias_of`, `kinds` (read by hand, where the guess below is wrong) and
+`rejected` (what moved without being this flag's doing, with the reason).
 """
 
 from __future__ import annotations
@@ -96,6 +96,8 @@ def truth_of(raw: Row, spec: Row) -> Row:
     classes = {c: {"kind": i["kind"], "bases": i["bases"]} for c, i in raw["infos"].items() if i["kind"] != "call"}
     head = {k: spec.get(k) for k in ("package", "requirement", "style", "entry")}
     head |= {"version": spec["requirement"].partition("==")[2], "base_argv": spec["argv"]}
+    if "script" in spec:
+        head["script"] = spec["script"]
     notes = {"notes": spec.get("notes", []), "rejected": spec.get("rejected", {}), "kinds_legend": KINDS_LEGEND}
     return head | {"alias_of": spec.get("alias_of", {}), "properties": raw["props"], "classes": classes} | notes | {"flags": flags}
 

@@ -78,14 +78,14 @@ def _run(m: Machine, site: EntryPointSite, tree: SourceTree) -> None:
         module = m.importer.fresh(site.path)
         module.tree = parsed
         module.cells["__doc__"] = const(ast.get_docstring(parsed))
-        frame = Frame(Scope(module, None, module.cells), module)
+        frame = Frame(Scope(module, None, module.cells), module, last=True)
         m.stack.append(frame)
         m.run_block(parsed.body, frame)
         return
     m.importer.start(None)
     module = m.importer.module_at(site.path)
     m.importer.run(m, module)
-    frame = Frame(Scope(module, None, module.cells), module)
+    frame = Frame(Scope(module, None, module.cells), module, last=True)
     m.stack.append(frame)
     place = ast.Pass(lineno=site.line, col_offset=0)
     value = Value((module,))

@@ -43,3 +43,66 @@ def test_the_flags_of_a_sub_command_whose_share_was_spent_are_found_and_unknown_
     assert list(flags) == [f"tool.py {name}#--rate" for name in "abcdef"]
     assert {b.reason for b in result.report.bounds} == {"the entry point's budget was spent here"}
     assert set(flags.values()) <= {"used", "unknown"}
+
+READER = """class Reader:
+    def __init__(self, text):
+        self.words = text.split()
+        self.word = None
+        self.arcs = []
+        self.next()
+
+    def next(self):
+        self.word = self.words.pop(0) if self.words else None
+
+    def rule(self):
+        found = self.part()
+        while self.word == "|":
+            self.next()
+            found = [*found, *self.part()]
+        return found
+
+    def part(self):
+        found = self.item()
+        while self.word in ("(", "[", "name"):
+            found = [*found, *self.item()]
+        return found
+
+    def item(self):
+        if self.word == "[":
+            self.next()
+            found = self.rule()
+            self.next()
+            return found
+        found = self.atom()
+        if self.word in ("+", "*"):
+            self.next()
+        return found
+
+    def atom(self):
+        if self.word == "(":
+            self.next()
+            found = self.rule()
+            self.next()
+            return found
+        self.arcs.append(self.word)
+        self.next()
+        return [self.word]
+
+
+RULES = [Reader(open(f"{name}.txt").read()).rule() for name in ("a", "b", "c", "d", "e", "f", "g", "h")]
+"""
+READING_TOOL = """import argparse
+from reader import RULES
+
+parser = argparse.ArgumentParser()
+parser.add_argument("--rate", type=int)
+print(parser.parse_args().rate, RULES)
+"""
+
+
+def test_a_parser_of_an_unknown_text_that_runs_on_import_is_not_followed_for_each_of_its_words(tmp_path: Path) -> None:
+    (tmp_path / "reader.py").write_text(READER)
+    (tmp_path / "tool.py").write_text(READING_TOOL)
+    result = ingest(tmp_path, jobs=1)
+    assert "call of item not entered: it had been run often enough" in {b.reason for b in result.report.bounds}
+    assert [n.properties["status"] for n in result.graph.nodes if n.key.label == "Flag"] == ["used"]

@@ -46,7 +46,8 @@ def console_sites(root: Path, scripts: dict[str, str], modules: Iterable[SourceM
     """Yield the console scripts whose module is one of the repository's."""
     by_name: dict[str, SourceModule] = {}
     for module in modules:
-        by_name.setdefault(module.name, module)
+        if module.path.endswith(".py"):
+            by_name.setdefault(module.name, module)
     for name, target in sorted(scripts.items()):
         dotted, _, function = target.partition(":")
         found = by_name.get(dotted.strip())

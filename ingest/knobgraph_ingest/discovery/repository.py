@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,6 +12,7 @@ import pathspec
 
 from knobgraph_ingest.discovery.declared_groups import Groups, declared_groups, scripts_of
 from knobgraph_ingest.discovery.entry_points import EntryPointSite, console_sites, script_sites
+from knobgraph_ingest.discovery.python_script import is_python_script
 from knobgraph_ingest.discovery.source import Problem, SourceModule, read_source
 from knobgraph_ingest.discovery.uncalled import uncalled_sites
 
@@ -59,7 +60,7 @@ def discover(root: Path, *, exclude: Sequence[str] = (), starters: tuple[str, ..
     groups = declared_groups(root)
     base, prefix = (root.parent, f"{root.name}/") if (root / "__init__.py").is_file() else (root, "")
     problems: list[Problem] = []
-    paths = [f"{prefix}{p}" for p in _python_files(root, exclude, problems)]
+    paths = [f"{prefix}{p}" for p in _python_files(root, exclude, problems, scripts_of(groups))]
     if not paths:
         raise NotAPythonRepository(f"no Python file below {root}")
     packages = {p.rpartition("/")[0] for p in paths if p.endswith("__init__.py")}
@@ -98,7 +99,8 @@ def _module(path: str, packages: set[str]) -> SourceModule:
     return SourceModule(dotted, path, source_root, is_package)
 
 
-def _python_files(root: Path, exclude: Sequence[str], problems: list[Problem]) -> list[str]:
+def _python_files(root: Path, exclude: Sequence[str], problems: list[Problem], console_scripts: Collection[str]) -> list[str]:
+    """Return the paths of Python's files; what starts a declared console script was made by an installation and is none."""
     ignored = [*EXCLUDED, *exclude]
     own = root / ".gitignore"
     if own.is_file():
@@ -120,7 +122,8 @@ def _python_files(root: Path, exclude: Sequence[str], problems: list[Problem]) -
         relative = Path(folder).relative_to(root).as_posix()
         prefix = "" if relative == "." else f"{relative}/"
         folders[:] = sorted(f for f in folders if not spec.match_file(f"{prefix}{f}/") and not _is_output(Path(folder) / f))
-        found.extend(f"{prefix}{f}" for f in sorted(files) if f.endswith(".py") and not spec.match_file(f"{prefix}{f}"))
+        wanted = [f for f in sorted(files) if not spec.match_file(f"{prefix}{f}")]
+        found.extend(f"{prefix}{f}" for f in wanted if f.endswith(".py") or (f not in console_scripts and is_python_script(Path(folder) / f)))
     return found
 
 

@@ -23,12 +23,15 @@ def store(m: Machine, target: Value, name: str, value: Value, frame: Frame, node
     """Do `target.name = value`; with several possible targets the store may or may not have hit each."""
     place = (frame.path, getattr(node, "lineno", 0))
     several = len(target.shapes) > 1
+    m.statements_left -= len(target.shapes) - 1  # each takes about as long as a statement of its own
     for shape in target.shapes:
         if isinstance(shape, Instance):
             store_instance(m, shape, name, value, frame, node, several=several)
         elif isinstance(shape, ClassShape):
             m.oldest_write = 0
-            stored = m.flow_into(NodeKey("ConfigField", f"{shape.qualified}.{name}"), value, 0, place, always=False)
+            key = NodeKey("ConfigField", f"{shape.qualified}.{name}")
+            stored = m.flow_into(key, value, 0, place, always=False)
+            shape.cells.note(name, (key, place, shape.serial, len(m.stack)))
             m.heap.write(shape.cells, name, stored)
         elif isinstance(shape, (ModuleShape, FunctionShape)):
             m.oldest_write = 0

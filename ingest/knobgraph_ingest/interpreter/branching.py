@@ -66,13 +66,14 @@ def alternatives(m: Machine, frame: Frame, runs: Sequence[tuple[Guard | None, Al
     staying = [delta for end, delta in ended if end is chosen]
     for end, delta in ended:
         if end not in (chosen, End.RAISE):
-            frame.pending.setdefault(end, []).append(Departure(delta, controls, serial, m.heap.mark()))
+            decides = NO_ORIGINS if frame.last and end is End.RETURN else controls
+            frame.pending.setdefault(end, []).append(Departure(delta, decides, serial, m.heap.mark()))
     if len(staying) == 1:
         m.heap.apply(staying[0])
     else:
         control_fields(m, m.heap.join(staying, controls, serial, len(m.stack)), controls, serial)
     if chosen is End.NORMAL and controls and ends - {End.NORMAL, End.RAISE}:
-        _leave_guard(m, runs, ended)
+        _leave_guard(m, frame, runs, ended)
     return chosen
 
 
@@ -130,11 +131,12 @@ def control_fields(m: Machine, differing: Sequence[Difference], controls: Origin
             m.heap.write(cells, key, Value(value.shapes, {**held, target: merged}))
 
 
-def _leave_guard(m: Machine, runs: Sequence[tuple[Guard | None, Alternative]], ended: Sequence[tuple[End, Delta]]) -> None:
+def _leave_guard(m: Machine, frame: Frame, runs: Sequence[tuple[Guard | None, Alternative]], ended: Sequence[tuple[End, Delta]]) -> None:
     """After one side left the body, the rest of the body runs under the guard of the side that stayed."""
     stayed = [guard for (guard, _), (end, _) in zip(runs, ended, strict=True) if end is End.NORMAL and guard is not None]
     if len(stayed) == 1:
-        m.guards.append(replace(stayed[0], lasting=True, depth=len(m.stack)))
+        origins = NO_ORIGINS if frame.last and all(end in (End.NORMAL, End.RETURN, End.RAISE) for end, _ in ended) else stayed[0].origins
+        m.guards.append(replace(stayed[0], origins=origins, lasting=True, depth=len(m.stack)))
 
 
 def guard_controls(m: Machine, origins: Origins, frame: Frame, node: ast.AST) -> Origins:

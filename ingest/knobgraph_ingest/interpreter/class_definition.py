@@ -5,9 +5,10 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from knobgraph_graph.fact import NodeKey
 from knobgraph_ingest.interpreter import escape
 from knobgraph_ingest.interpreter.call import Call
-from knobgraph_ingest.interpreter.container import ClassShape, DictShape, Instance, Scope
+from knobgraph_ingest.interpreter.container import ClassShape, DictShape, Instance, ListShape, Scope
 from knobgraph_ingest.interpreter.frame import Frame
 from knobgraph_ingest.interpreter.mro import linearise, look_up
 from knobgraph_ingest.interpreter.shape import Descriptor, External, TupleShape, TypeForm, Unknown
@@ -69,6 +70,7 @@ def complete_class(m: Machine, cls: ClassShape, frame: Frame, node: ast.AST) -> 
         if handler is not None:
             handler(m, Call(frame, node, (Value((cls,)),)))
     _run_metaclass(m, cls, frame, node)
+    _own_containers(m, cls)
     _name_descriptors(m, cls, frame, node)
     hook = next((c.cells["__init_subclass__"] for c in linearise(cls)[1:] if c.external is None and "__init_subclass__" in c.cells), None)
     if hook is not None:
@@ -117,6 +119,13 @@ def _name_descriptors(m: Machine, cls: ClassShape, frame: Frame, node: ast.AST) 
         for shape in value.shapes:
             if isinstance(name, str) and isinstance(shape, Instance) and look_up(shape.cls, "__set_name__") is not None:
                 call_method(m, shape, "__set_name__", (Value((cls,)), const(name)), frame, node)
+
+
+def _own_containers(m: Machine, cls: ClassShape) -> None:
+    """Let what is written into a list or dict that all objects of a class share reach its field; a declared field's default is copied for each object."""
+    for name, value in cls.cells.items():
+        if isinstance(name, str) and not name.startswith("__") and name not in cls.fields and any(isinstance(s, (DictShape, ListShape)) for s in value.shapes):
+            m.own(value, NodeKey("ConfigField", f"{cls.qualified}.{name}"))
 
 
 def made_by_type(m: Machine, call: Call) -> Value:

@@ -71,6 +71,7 @@ class Frame:
     loop_depth: int = 0
     loose_yields: bool = False
     return_controls: list[Origins] = field(default_factory=list)
+    last: bool = False  # the program ends with this body
     path: str = field(init=False)
 
     def __post_init__(self) -> None:

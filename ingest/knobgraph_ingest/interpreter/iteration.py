@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from knobgraph_ingest.interpreter.command_line import COMMAND_LINE, is_command_line
 from knobgraph_ingest.interpreter.container import ClassShape, DictShape, Instance, ListShape
 from knobgraph_ingest.interpreter.origin import FlowKind, weaken
-from knobgraph_ingest.interpreter.shape import ABSENT, REST, Const, External, TupleShape, Unknown
+from knobgraph_ingest.interpreter.shape import ABSENT, REST, Const, External, Shape, TupleShape, Unknown
 from knobgraph_ingest.interpreter.subscript import held, key_value, shape_items
 from knobgraph_ingest.interpreter.value import Value, const, join_values, same_value, unknown
 
@@ -26,16 +26,33 @@ def iterate(m: Machine, value: Value, frame: Frame, node: ast.AST) -> tuple[list
     items: list[Value] = []
     rest: list[Value] = []
     yielded = [_shape(m, s, Value((s,), value.origins), frame, node) for s in shapes if not (isinstance(s, Const) and s.value is None)]
+    by_shapes = [_by_shapes(known) for known, _ in yielded]
+    seen: dict[frozenset[Shape], list[Value]] = {}
     for known, more in yielded:
         for item in known:
-            if not any(same_value(item, i.present()) for i in items[:64]):
-                everywhere = all(any(same_value(item, other) for other in others) for others, _ in yielded)
-                items.append(item if everywhere else Value((*item.present().shapes, ABSENT), item.origins))
+            bare = item.present()
+            like = seen.setdefault(frozenset(bare.shapes), [])
+            if any(same_value(bare, other) for other in like):
+                continue
+            like.append(bare)
+            if len(items) >= m.budget.loop_items:
+                rest.append(bare)
+                continue
+            everywhere = all(any(same_value(item, other) for other in others.get(frozenset(item.shapes), ())) for others in by_shapes)
+            items.append(item if everywhere else Value((*bare.shapes, ABSENT), item.origins))
         if more is not None:
             rest.append(more)
     if not items and not rest and not all(isinstance(s, (Const, ListShape, TupleShape, DictShape)) for s in shapes):
         rest.append(unknown(weaken(value.origins, FlowKind.DERIVES)))
     return [held(value, i) for i in items], held(value, join_values(rest)) if rest else None
+
+
+def _by_shapes(items: list[Value]) -> dict[frozenset[Shape], list[Value]]:
+    """Return the items by what they may be: only those of one entry can be the same."""
+    found: dict[frozenset[Shape], list[Value]] = {}
+    for item in items:
+        found.setdefault(frozenset(item.shapes), []).append(item)
+    return found
 
 
 def _shape(m: Machine, shape: object, value: Value, frame: Frame, node: ast.AST) -> tuple[list[Value], Value | None]:

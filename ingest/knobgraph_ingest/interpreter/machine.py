@@ -70,10 +70,12 @@ class Machine:
         self.carried: dict[tuple[ast.AST, Shape | None], Origins] = {}
         self.costs: dict[ast.AST, int] = {}
         self.idle: set[ast.AST] = set()
+        self.not_worth_running: dict[ast.AST, frozenset[str]] = {}  # functions that record nothing, with the flags of what they were given all the same
         self.handed_out: set[tuple[NodeKey, tuple[str, int]]] = set()
         self.classes_in_making: list[ClassShape] = []
         self.click_context: Instance | None = None
         self.in_module_body = False
+        self.recursions = 0  # how many running functions were running already when they were called
         self.place: tuple[str, int] | None = None
         self.oldest_write = NEVER
         self.picked: dict[NodeKey, frozenset[str]] = {}
@@ -107,7 +109,7 @@ class Machine:
         """Run something whose writes no branch takes back, under no guard and on a budget of its own: a module's body."""
         log = self.heap.suspend()
         guards, loops, left, active, nested = self.guards, self.loop_serials, self.statements_left, self.active, self.in_module_body
-        self.in_module_body = True
+        recursions, self.recursions, self.in_module_body = self.recursions, 0, True
         self.guards, self.loop_serials, self.statements_left, self.active = [], [], MODULE_STATEMENTS, {}
         try:
             yield
@@ -116,6 +118,7 @@ class Machine:
         finally:
             self.heap.resume(log)
             self.guards, self.loop_serials, self.statements_left, self.active, self.in_module_body = guards, loops, left, active, nested
+            self.recursions = recursions
 
     def spend(self, frame: Frame, node: ast.stmt) -> None:
         """Count one statement; raises BudgetSpent, once recorded, when the budget is used up."""

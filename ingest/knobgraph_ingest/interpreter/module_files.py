@@ -74,6 +74,6 @@ class ModuleFiles:
             name, _, inside = path.removeprefix(f"{folder}/").partition("/")
             if inside == "__init__.py":
                 found[name] = True
-            elif not inside and name != "__init__.py":
+            elif not inside and name != "__init__.py" and name.endswith(".py"):
                 found.setdefault(name.removesuffix(".py"), False)
         return sorted(found.items())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from knobgraph_ingest.interpreter import escape, remembered_call, repeated_call, unentered_call
+from knobgraph_ingest.interpreter import escape, last_call, remembered_call, repeated_call, unentered_call
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.chosen_object import control_chosen
 from knobgraph_ingest.interpreter.container import ClassShape, FunctionShape, Instance, Scope
@@ -24,6 +24,7 @@ NEVER = 1 << 62
 INERT_RUNS = 2  # after so many runs that changed nothing and returned nothing known, the next one would not either
 MOST_ACTIVE = 2
 CHEAP = 25  # statements a run that are not worth sparing
+CALL_COST = 3  # what a call takes beside its statements, entered or not, in statements
 
 
 def call_function(m: Machine, function: FunctionShape, call: Call) -> Value:
@@ -32,6 +33,7 @@ def call_function(m: Machine, function: FunctionShape, call: Call) -> Value:
     if remembered is not None and (known := remembered_call.recalled(function, remembered)) is not None:
         return known
     active = m.active.get(function.node, 0)
+    m.statements_left -= CALL_COST
     if active >= MOST_ACTIVE or len(m.stack) >= m.budget.depth or m.statements_left <= 0:
         origins = unentered_call.carried_past(m, function, call)
         if origins and active < MOST_ACTIVE:
@@ -48,8 +50,9 @@ def call_function(m: Machine, function: FunctionShape, call: Call) -> Value:
             return again
     m.runs[(function.node, carrying)] = runs + 1
     cost = m.costs.get(function.node, 0)
-    spent = function.node in m.idle and cost > max(m.budget.idle_statements, CHEAP * runs)
-    if not m.in_module_body and not another_file and (spent or runs >= (m.budget.carrying_runs if carrying else m.budget.plain_runs)):
+    spent = function.node in m.idle and cost > max(m.budget.idle_statements, CHEAP * runs) and not unentered_call.carries_more(m, function, call)
+    most = m.budget.carrying_runs if carrying and not m.in_module_body else m.budget.plain_runs
+    if (m.recursions or not m.in_module_body) and not another_file and (spent or runs >= most):
         origins = unentered_call.carried_past(m, function, call)
         if origins:
             m.bound(call.frame, call.node, f"call of {function.name} not entered: it had been run often enough", hides=False)
@@ -85,10 +88,12 @@ def call_function(m: Machine, function: FunctionShape, call: Call) -> Value:
 def _enter(m: Machine, function: FunctionShape, call: Call, active: int) -> Value:
     scope = Scope(function.module, function.scope)
     frame = Frame(scope, function.module, function, function.owner_class, guard_depth=len(m.guards), loop_depth=len(m.loop_serials))
+    frame.last = last_call.is_last(call.frame, call.node)
     scope.cells.born = m.heap.next_serial()
     bind_parameters(m, function, call, frame)
     serial = m.heap.serial
     m.active[function.node] = active + 1
+    m.recursions += active > 0
     m.stack.append(frame)
     mark = m.heap.mark()
     end = End.NORMAL
@@ -101,6 +106,7 @@ def _enter(m: Machine, function: FunctionShape, call: Call, active: int) -> Valu
         m.unsettled = unsettled
         m.stack.pop()
         m.active[function.node] = active
+        m.recursions -= active > 0
         del m.guards[frame.guard_depth :]
         scope.end()
     m.depart(frame.pending.get(End.RETURN, ()))

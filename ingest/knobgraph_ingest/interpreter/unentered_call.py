@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 from knobgraph_graph.fact import NodeKey
 from knobgraph_ingest.interpreter import escape
 from knobgraph_ingest.interpreter.container import FunctionShape, Instance
-from knobgraph_ingest.interpreter.origin import NO_ORIGINS, FlowKind, Origins, join_origins, roots_of, weaken
+from knobgraph_ingest.interpreter.held_flags import held_flags
+from knobgraph_ingest.interpreter.origin import NO_ORIGINS, NO_ROOTS, FlowKind, Origins, join_origins, roots_of, weaken
 from knobgraph_ingest.interpreter.shape import Shape, TupleShape
 from knobgraph_ingest.interpreter.value import Value
 
 if TYPE_CHECKING:
     from knobgraph_ingest.interpreter.call import Call
     from knobgraph_ingest.interpreter.machine import Machine
+
+OBJECTS_WITHIN = 2  # objects inside objects of a result whose files are looked for
 
 
 def may_read_another_file(m: Machine, function: FunctionShape, call: Call) -> bool:
@@ -24,6 +27,16 @@ def may_read_another_file(m: Machine, function: FunctionShape, call: Call) -> bo
     given = roots_of(join_origins(*(m.deep_origins(v) for v in call.everything())))
     m.readers[function.node] = known | given
     return not given <= known
+
+
+def carries_more(m: Machine, function: FunctionShape, call: Call) -> bool:
+    """Whether a call that seems not worth running carries a flag that none of those carried of which that was said before."""
+    known = m.not_worth_running.get(function.node, NO_ROOTS)
+    given = held_flags(call.everything())
+    if given <= known:
+        return False
+    m.not_worth_running[function.node] = known | given
+    return True
 
 
 def receiver_of(function: FunctionShape, call: Call) -> Shape | None:
@@ -40,8 +53,7 @@ def found_itself(m: Machine, result: Value, call: Call, before: Origins) -> Orig
     values = call.everything()
     held = [m.deep_origins(inner) for value in values[1:] for shape in value.shapes if isinstance(shape, Instance) for inner in shape.cells.values()]
     given = join_origins(*(m.deep_origins(value) for value in values), *held)
-    files = {source: origin for source, origin in _with_objects(m, result).items() if _is_file(source)}
-    found = join_origins(result.origins, files, {source: origin for source, origin in before.items() if _is_file(source)})
+    found = join_origins(result.origins, _files_within(m, result), {source: origin for source, origin in before.items() if _is_file(source)})
     return {source: origin for source, origin in found.items() if source not in given}
 
 
@@ -63,8 +75,20 @@ def _is_file(source: NodeKey) -> bool:
     return source.label == "Knob" and source.id.startswith("file:")
 
 
-def _with_objects(m: Machine, value: Value, depth: int = 2) -> Origins:
-    """Return the origins of a value, of what its containers hold, and of what the objects in it hold."""
-    shapes = [s for outer in value.shapes for s in ([i for v in outer.items for i in v.shapes] if isinstance(outer, TupleShape) else [outer])]
-    inside = [_with_objects(m, held, depth - 1) for s in shapes if isinstance(s, Instance) and depth for held in s.cells.values()]
-    return join_origins(m.deep_origins(value), *(weaken(i, FlowKind.DERIVES) for i in inside))
+def _files_within(m: Machine, result: Value) -> Origins:
+    """Return the files that a value was read from, and those that what the objects in it hold was, each object looked at once."""
+    found: list[Origins] = []
+    layer: list[Value] = [result]
+    seen: set[Instance] = set()
+    for depth in range(OBJECTS_WITHIN + 1):
+        inside: list[Value] = []
+        for value in layer:
+            files = {source: origin for source, origin in m.deep_origins(value).items() if _is_file(source)}
+            if files:
+                found.append(weaken(files, FlowKind.DERIVES) if depth else files)
+            for shape in [s for outer in value.shapes for s in ([i for v in outer.items for i in v.shapes] if isinstance(outer, TupleShape) else [outer])]:
+                if isinstance(shape, Instance) and shape not in seen:
+                    seen.add(shape)
+                    inside.extend(shape.cells.values())
+        layer = inside
+    return join_origins(*found)

@@ -71,10 +71,7 @@ def _pop(m: Machine, call: Call) -> Value:
         known, more = subscript.shape_items(shape)
         if more is None and index is not None and known and -len(known) <= index < len(known) and not m.in_unrolled_loop(shape):
             results.append(known.pop(index))
-            for key in list(shape.cells):
-                m.heap.write(shape.cells, key, ABSENT_VALUE)
-            for position, item in enumerate(known):
-                m.heap.write(shape.cells, position, item)
+            _replace_items(m, shape, known, _place(call))
         else:
             results.extend([*known, *([more] if more is not None else [])])
     return join_values(results) if results else UNKNOWN
@@ -106,11 +103,21 @@ def _remove(m: Machine, call: Call) -> Value:
         known, more = subscript.shape_items(shape)
         kept = [k for k in known if wanted is None or k.constant() is None or k.constant() != wanted.constant()]
         if more is None and len(kept) < len(known):
-            for key in list(shape.cells):
-                m.heap.write(shape.cells, key, ABSENT_VALUE)
-            for position, item in enumerate(kept):
-                m.heap.write(shape.cells, position, item)
+            _replace_items(m, shape, kept, _place(call))
+        if wanted is not None and wanted.origins:
+            for owner in shape.owners:
+                m.flow_into(owner, Value(wanted.shapes, weaken(wanted.origins, FlowKind.DERIVES)), shape.serial, _place(call), always=False)
     return const(None)
+
+
+def _replace_items(m: Machine, shape: ListShape, items: list[Value], place: tuple[str, int]) -> None:
+    """Let a list hold these items only; what decides that it comes to this decides what its owner holds."""
+    for key in list(shape.cells):
+        for owner in shape.owners:
+            shape.cells.note(key, (owner, place, shape.serial, len(m.stack)))
+        m.heap.write(shape.cells, key, ABSENT_VALUE)
+    for position, item in enumerate(items):
+        m.heap.write(shape.cells, position, item)
 
 
 def _search(m: Machine, call: Call) -> Value:

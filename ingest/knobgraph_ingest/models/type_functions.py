@@ -32,6 +32,8 @@ def _type(m: Machine, call: Call) -> Value:
             shapes.append(shape.cls)
         elif name is not None:
             shapes.append(External(f"builtins.{name}"))
+        elif isinstance(shape, (FunctionShape, BoundMethod)):
+            shapes.append(External("types.FunctionType" if isinstance(shape, FunctionShape) else "types.MethodType"))
         else:
             shapes.append(Unknown())
     return Value(tuple(dict.fromkeys(shapes)), weaken(call.args[0].origins, FlowKind.CONTROLS))
