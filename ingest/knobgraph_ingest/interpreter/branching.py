@@ -45,9 +45,10 @@ def guarded(m: Machine, guard: Guard | None, run: Alternative) -> End:
 def alternatives(m: Machine, frame: Frame, runs: Sequence[tuple[Guard | None, Alternative]], controls: Origins) -> End:
     """Run alternatives from the same state and join what they leave behind; returns how the joined path ends."""
     ended: list[tuple[End, Delta]] = []
+    silent: list[bool] = []  # a path on which the program does nothing but end
     serial = m.heap.serial
     for guard, run in runs:
-        mark = m.heap.mark()
+        mark, calls = m.heap.mark(), m.calls
         waiting = frame.waiting()
         try:
             end = guarded(m, guard, run)
@@ -55,6 +56,7 @@ def alternatives(m: Machine, frame: Frame, runs: Sequence[tuple[Guard | None, Al
             end = End.RAISE
         rebase(m, frame, waiting, mark)
         ended.append((end, m.heap.take_back(mark)))
+        silent.append(frame.last and end is End.RETURN and m.calls == calls)
     ends = {end for end, _ in ended}
     if controls and End.RAISE in ends and len(ends) > 1:
         _refusals(m, runs, ended)
@@ -64,16 +66,15 @@ def alternatives(m: Machine, frame: Frame, runs: Sequence[tuple[Guard | None, Al
             m.heap.apply(ended[0][1])
         return End.RAISE
     staying = [delta for end, delta in ended if end is chosen]
-    for end, delta in ended:
+    for (end, delta), ends_only in zip(ended, silent, strict=True):
         if end not in (chosen, End.RAISE):
-            decides = NO_ORIGINS if frame.last and end is End.RETURN else controls
-            frame.pending.setdefault(end, []).append(Departure(delta, decides, serial, m.heap.mark()))
+            frame.pending.setdefault(end, []).append(Departure(delta, NO_ORIGINS if ends_only else controls, serial, m.heap.mark()))
     if len(staying) == 1:
         m.heap.apply(staying[0])
     else:
         control_fields(m, m.heap.join(staying, controls, serial, len(m.stack)), controls, serial)
     if chosen is End.NORMAL and controls and ends - {End.NORMAL, End.RAISE}:
-        _leave_guard(m, frame, runs, ended)
+        _leave_guard(m, runs, ended, silent)
     return chosen
 
 
@@ -131,11 +132,12 @@ def control_fields(m: Machine, differing: Sequence[Difference], controls: Origin
             m.heap.write(cells, key, Value(value.shapes, {**held, target: merged}))
 
 
-def _leave_guard(m: Machine, frame: Frame, runs: Sequence[tuple[Guard | None, Alternative]], ended: Sequence[tuple[End, Delta]]) -> None:
+def _leave_guard(m: Machine, runs: Sequence[tuple[Guard | None, Alternative]], ended: Sequence[tuple[End, Delta]], silent: Sequence[bool]) -> None:
     """After one side left the body, the rest of the body runs under the guard of the side that stayed."""
     stayed = [guard for (guard, _), (end, _) in zip(runs, ended, strict=True) if end is End.NORMAL and guard is not None]
     if len(stayed) == 1:
-        origins = NO_ORIGINS if frame.last and all(end in (End.NORMAL, End.RETURN, End.RAISE) for end, _ in ended) else stayed[0].origins
+        unheard = all(ends_only or end in (End.NORMAL, End.RAISE) for (end, _), ends_only in zip(ended, silent, strict=True))
+        origins = NO_ORIGINS if unheard else stayed[0].origins
         m.guards.append(replace(stayed[0], origins=origins, lasting=True, depth=len(m.stack)))
 
 

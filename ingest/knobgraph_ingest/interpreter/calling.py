@@ -133,6 +133,7 @@ def _alternative(m: Machine, shape: Shape, callee: Value, call: Call, results: l
 def invoke(m: Machine, shape: Shape, callee: Value, call: Call) -> Value:
     """Call one shape."""
     if isinstance(shape, FunctionShape):
+        m.calls += 1
         apart = named_import.calls_apart(shape, call)
         return named_import.run_apart(m, apart, partial(own_function.call_function, m, shape)) if apart else own_function.call_function(m, shape, call)
     if isinstance(shape, BoundMethod):

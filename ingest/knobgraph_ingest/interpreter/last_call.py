@@ -1,4 +1,4 @@
-"""Calls after which the program ends: whoever leaves such a body early leaves the program, and chooses nothing that is looked at later."""
+"""Calls after which the program ends: whoever leaves such a body early, having called nothing of it, chooses nothing that is looked at later."""
 
 from __future__ import annotations
 

@@ -75,6 +75,7 @@ class Machine:
         self.classes_in_making: list[ClassShape] = []
         self.click_context: Instance | None = None
         self.in_module_body = False
+        self.calls = 0  # how often a function of the repository was called
         self.recursions = 0  # how many running functions were running already when they were called
         self.place: tuple[str, int] | None = None
         self.oldest_write = NEVER

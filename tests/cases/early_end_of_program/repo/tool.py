@@ -7,12 +7,18 @@ class Context:
         self.folder = None
         self.mode = "plain"
         self.depth = 1
+        self.style = "plain"
 
 
 def prepare(context, args):
     if args.shallow:
         return
     context.depth = 5
+
+
+def show(context):
+    print(context.style)
+    return 0
 
 
 def main(argv=None):
@@ -22,11 +28,15 @@ def main(argv=None):
     parser.add_argument("--shallow", action="store_true")
     parser.add_argument("--fancy", action="store_true")
     parser.add_argument("--first", action="store_true")
+    parser.add_argument("--plain", action="store_true")
     args = parser.parse_args(argv)
     context = Context()
     if args.version:
         print("1.0")
         return 0
+    if args.plain:
+        return show(context)
+    context.style = "rich"
     prepare(context, args)
     context.folder = args.folder
     for word in ("plain", "fancy"):
