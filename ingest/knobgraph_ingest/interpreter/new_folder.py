@@ -28,7 +28,7 @@ def below(value: Value, folder: str | None) -> Value:
 
 def put(m: Machine, folder: str, origins: Origins) -> None:
     """Note what was put into a new folder."""
-    m.heap.renew(m.environment)
+    m.heap.renew(m.environment)  # what the disk holds is of the environment too: no call from before repeats one after this
     m.new_folders[folder] = join_origins(m.new_folders.get(folder, NO_ORIGINS), weaken(origins, FlowKind.DERIVES))
 
 

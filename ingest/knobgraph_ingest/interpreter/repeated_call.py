@@ -104,7 +104,7 @@ class RepeatedCalls:
             return None
         values = [v for v in call.everything() if not all(isinstance(s, (Const, Unknown)) for s in v.shapes)]
         if not values and not known[1]:
-            return known[1]
+            return []  # nothing but code and constants; what tables of the code hold may be others by now
         state = VisibleState(m)
         state.collect([Value((function,)), *values])
         return state.cells if state.bounded else None
@@ -112,7 +112,7 @@ class RepeatedCalls:
 
 def _state_of(m: Machine) -> State:
     """Return what a call may ask of the machine itself."""
-    return (m.checking, m.heap.code_version, len(m.lineage.flags), len(m.importer.defined), m.importer.unfound, id(m.click_context), m.in_module_body)
+    return (m.checking, m.heap.code_version, len(m.lineage.flags), len(m.importer.defined), m.importer.unfound, m.click_context, m.in_module_body)
 
 
 def _add(value: Value, key: list[object], origins: list[Origins]) -> None:
