@@ -20,6 +20,19 @@ FIELD = "dataclasses.Field"
 DECLARES = "__declares__"  # the cell that marks what a `field(...)` call returns
 
 
+def inheriting(kind: str) -> Handler:
+    """Return the model of inheriting from a class that makes every annotated name of its subclasses a field."""
+
+    def inherit(m: Machine, call: Call) -> Value:
+        cls = call.args[0].only
+        if isinstance(cls, ClassShape) and cls.kind != kind:
+            cls.kind = kind
+            cls.fields = declared_fields(m, cls, kind)
+        return UNKNOWN
+
+    return inherit
+
+
 def declared_fields(m: Machine, cls: ClassShape, kind: str) -> dict[str, FieldDeclaration]:
     """Return the annotated fields of a class in order, its bases' first."""
     fields: dict[str, FieldDeclaration] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from knobgraph_graph.fact import NodeKey
-from knobgraph_ingest.config_kinds.dataclass_kind import declared_fields
+from knobgraph_ingest.config_kinds.dataclass_kind import inheriting
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.container import ClassShape, DictShape
 from knobgraph_ingest.interpreter.machine import Handler, Machine
@@ -11,14 +11,6 @@ from knobgraph_ingest.interpreter.subscript import merge_mapping
 from knobgraph_ingest.interpreter.value import UNKNOWN, Value
 
 KIND = "TypedDict"
-
-
-def _inherit(m: Machine, call: Call) -> Value:
-    cls = call.args[0].only
-    if isinstance(cls, ClassShape) and cls.kind != KIND:
-        cls.kind = KIND
-        cls.fields = declared_fields(m, cls, KIND)
-    return UNKNOWN
 
 
 def _new(m: Machine, call: Call) -> Value:
@@ -50,8 +42,8 @@ def _annotate(m: Machine, call: Call) -> Value:
 
 
 MODELS: dict[str, Handler] = {
-    "typing.TypedDict.__init_subclass__": _inherit,
-    f"kind.{KIND}.inherit": _inherit,
+    "typing.TypedDict.__init_subclass__": inheriting(KIND),
+    f"kind.{KIND}.inherit": inheriting(KIND),
     f"kind.{KIND}.new": _new,
     f"kind.{KIND}.annotate": _annotate,
 }

@@ -6,11 +6,11 @@ from knobgraph_ingest.command_lines.annotation import ParameterType
 from knobgraph_ingest.command_lines.callable_commands import run
 from knobgraph_ingest.command_lines.class_flags import Member, Style, add_flags, dashed, is_flag, members_of
 from knobgraph_ingest.command_lines.parser_class import new_command, new_commands, parse, plain_parser
-from knobgraph_ingest.config_kinds.dataclass_kind import declared_fields
+from knobgraph_ingest.config_kinds.dataclass_kind import inheriting
 from knobgraph_ingest.interpreter import attribute
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.condition import truth
-from knobgraph_ingest.interpreter.container import ClassShape, Instance, ListShape
+from knobgraph_ingest.interpreter.container import Instance, ListShape
 from knobgraph_ingest.interpreter.kept_table import table_of
 from knobgraph_ingest.interpreter.machine import Handler, Machine
 from knobgraph_ingest.interpreter.mro import look_up
@@ -23,14 +23,6 @@ PARSER = "__parser__"
 SETTINGS = "__settings__"
 COMMANDS = "__commands__"
 COMMAND = ":"
-
-
-def _inherit(m: Machine, call: Call) -> Value:
-    cls = call.args[0].only
-    if isinstance(cls, ClassShape) and cls.kind != KIND:
-        cls.kind = KIND
-        cls.fields = declared_fields(m, cls, KIND)
-    return UNKNOWN
 
 
 def _init(m: Machine, call: Call) -> Value:
@@ -159,8 +151,8 @@ def _tapify(m: Machine, call: Call) -> Value:
 
 STARTERS = ("tap.tapify",)
 MODELS: dict[str, Handler] = {
-    f"{TAP}.__init_subclass__": _inherit,
-    f"kind.{KIND}.inherit": _inherit,
+    f"{TAP}.__init_subclass__": inheriting(KIND),
+    f"kind.{KIND}.inherit": inheriting(KIND),
     f"kind.{KIND}.init": _init,
     f"{TAP}.__init__": _init,
     f"{TAP}.add_argument": _add_argument,
