@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from knobgraph_ingest.discovery import Problem, read_source
+from knobgraph_ingest.private_names import as_written, mangle_private_names
 from knobgraph_ingest.syntax_walk import walk
 
 
@@ -47,7 +48,7 @@ class SourceTree:
     def written(self, path: str, node: ast.expr) -> str:
         """Return an expression as it is written on its line (`1e-3`), one of several lines as `ast` writes it."""
         columns = (node.col_offset, node.end_col_offset or 0) if node.lineno == node.end_lineno else None
-        return self.written_at(path, node.lineno, columns, ast.unparse(node))
+        return self.written_at(path, node.lineno, columns, as_written(ast.unparse(node)))
 
     def written_at(self, path: str, line: int, columns: tuple[int, int] | None, plain: str) -> str:
         """Return what stands between two columns of a line where that is the expression that `ast` writes as `plain`, else `plain`."""
@@ -74,7 +75,10 @@ class SourceTree:
             try:
                 with warnings.catch_warnings():
                     warnings.simplefilter("ignore", SyntaxWarning)
-                    self._trees[path] = ast.parse(read_source(self.root, path))
+                    text = read_source(self.root, path)
+                    parsed = ast.parse(text)
+                mangle_private_names(parsed, text)
+                self._trees[path] = parsed
             except (OSError, ValueError, SyntaxError, RecursionError, MemoryError) as error:
                 reason = f"syntax error: {error.msg} (line {error.lineno})" if isinstance(error, SyntaxError) else str(error)
                 self._unparsed[path] = Problem(path, reason)

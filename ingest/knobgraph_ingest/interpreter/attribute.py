@@ -322,6 +322,7 @@ def _load_super(m: Machine, shape: Super, name: str) -> Value:
         cls = shape.after
     order = linearise(cls)
     start = order.index(shape.after) + 1 if shape.after in order else 1
+    perhaps: list[Value] = []
     for one in order[start:]:
         if one.external is not None:
             native = _native(m, f"{one.external}.{name}", receiver) or descriptor.dict_method(m, name, receiver)
@@ -329,11 +330,14 @@ def _load_super(m: Machine, shape: Super, name: str) -> Value:
                 return native if native is not None else m.importer.external(f"{one.external}.{name}")
         found = one.cells.get(name)
         if found is not None:
-            return bind(m, found, receiver, cls, m.stack[-1], ast.Pass(lineno=0, col_offset=0))
+            perhaps.append(bind(m, found, receiver, cls, m.stack[-1], ast.Pass(lineno=0, col_offset=0)))
+            if one in cls.doubtful:
+                continue
+            return join_values(perhaps)
         if name == "__init__" and one.fields and one.kind != "plain":
             return Value((Native("generated.__init__", calling.generated_init_handler(one), receiver),))
     native = _native(m, f"builtins.object.{name}", receiver)
-    return native if native is not None else UNKNOWN
+    return join_values([*perhaps, native if native is not None else UNKNOWN])
 
 
 def _load_form(m: Machine, shape: TypeForm, name: str) -> Value:

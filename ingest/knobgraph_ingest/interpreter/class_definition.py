@@ -12,6 +12,7 @@ from knobgraph_ingest.interpreter.container import ClassShape, DictShape, Instan
 from knobgraph_ingest.interpreter.frame import Frame
 from knobgraph_ingest.interpreter.mro import linearise, look_up
 from knobgraph_ingest.interpreter.shape import Descriptor, External, TupleShape, TypeForm, Unknown
+from knobgraph_ingest.interpreter.subscript import items_of
 from knobgraph_ingest.interpreter.value import Value, const
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def define_class(m: Machine, node: ast.ClassDef, frame: Frame) -> Value:
     """Run a class statement and return the class, decorated."""
     cls = ClassShape(m.heap.next_serial(), _qualified_name(node, frame), frame.module, node)
     m.importer.defined[cls.qualified] = cls
-    cls.bases = tuple(as_base(m, m.evaluate(b, frame)) for b in node.bases if not isinstance(b, ast.Starred))
+    cls.bases = tuple(base for b in node.bases for base in _bases(m, cls, b, frame))
     cls.keywords = {k.arg: m.evaluate(k.value, frame) for k in node.keywords if k.arg is not None}
     scope = Scope(frame.module, frame.scope, cls.cells, is_class=True)
     cls.scope = scope
@@ -33,6 +34,16 @@ def define_class(m: Machine, node: ast.ClassDef, frame: Frame) -> Value:
     for decorator in reversed(node.decorator_list):
         value = decorate(m, m.evaluate(decorator, frame), value, frame, node)
     return value
+
+
+def _bases(m: Machine, cls: ClassShape, node: ast.expr, frame: Frame) -> list[Value]:
+    """Return the base classes that one expression of a class statement gives, several where it is a starred one."""
+    if not isinstance(node, ast.Starred):
+        return [as_base(m, m.evaluate(node, frame))]
+    known, more = items_of(m, m.evaluate(node.value, frame), frame, node, doubtful=True)
+    given = [as_base(m, k.present()) for k in known]
+    cls.doubtful |= {s for k, base in zip(known, given, strict=True) if k.may_be_absent() for s in base.shapes if isinstance(s, ClassShape)}
+    return given if more is None else [*given, Value((m.external_class("unknown"),))]
 
 
 def class_from_call(m: Machine, meta: ClassShape | None, call: Call) -> Value | None:
@@ -56,6 +67,7 @@ def class_from_call(m: Machine, meta: ClassShape | None, call: Call) -> Value | 
 
 def complete_class(m: Machine, cls: ClassShape, frame: Frame, node: ast.AST) -> None:
     """Give a class whose names are known what its bases, metaclass and descriptors make of it."""
+    cls.doubtful = cls.doubtful.union(*(b.doubtful for b in linearise(cls)[1:]))
     for base in linearise(cls)[1:]:
         inherit = m.models.get(f"kind.{base.kind}.inherit") if base.external is None and cls.kind == "plain" else None
         if inherit is not None:

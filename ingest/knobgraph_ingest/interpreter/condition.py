@@ -11,6 +11,7 @@ from knobgraph_ingest.interpreter.container import Cells, ClassShape, DictShape,
 from knobgraph_ingest.interpreter.origin import FlowKind, Origins, join_origins, weaken
 from knobgraph_ingest.interpreter.shape import ABSENT, REST, BoundMethod, Const, External, Key, Native, Shape, TupleShape, TypeForm, Unknown
 from knobgraph_ingest.interpreter.value import Narrowed, Value
+from knobgraph_ingest.private_names import as_written
 
 if TYPE_CHECKING:
     from knobgraph_ingest.interpreter.frame import Frame, Guard
@@ -35,7 +36,7 @@ def source_text(node: ast.AST) -> str:
     """Return the source of a node, written anew the first time it is asked for."""
     text = _TEXTS.get(node)
     if text is None:
-        text = _TEXTS[node] = ast.unparse(node)
+        text = _TEXTS[node] = as_written(ast.unparse(node))
     return text
 
 

@@ -134,7 +134,7 @@ class FieldDeclaration:
 class ClassShape(Container):
     """A class: own (with its definition) or modelled (with its outside name)."""
 
-    __slots__ = ("bases", "external", "fields", "frozen", "keywords", "kind", "module", "name", "node", "order", "scope")
+    __slots__ = ("bases", "doubtful", "external", "fields", "frozen", "keywords", "kind", "module", "name", "node", "order", "scope")
 
     def __init__(self, serial: int, name: str, module: ModuleShape | None, node: ast.ClassDef | None) -> None:
         super().__init__(serial)
@@ -142,6 +142,7 @@ class ClassShape(Container):
         self.module = module
         self.node = node
         self.bases: tuple[Value, ...] = ()
+        self.doubtful: frozenset[ClassShape] = frozenset()  # of those it may inherit from, those of which only a run knows whether it does
         self.order: tuple[tuple[Value, ...], list[ClassShape]] | None = None
         self.cells.code = True
         self.external: str | None = None
@@ -176,7 +177,7 @@ class ModuleShape(Container):
         self.running = False
         self.cells.code = True
         self.tree: ast.Module | None = None
-        self.star: list[str] = []
+        self.star: list[str] = []  # outside modules all of whose names it took in
 
     def __repr__(self) -> str:
         return f"<module {self.name}>"

@@ -87,7 +87,7 @@ def lookup(m: Machine, name: str, frame: Frame) -> Value | None:
     value = frame.module.cells.get(name)
     if value is not None:
         return value
-    return m.importer.builtin(name)
+    return m.importer.builtin(name) or (m.importer.external(f"{frame.module.star[0]}.{name}") if len(frame.module.star) == 1 else None)
 
 
 def _name(m: Machine, node: ast.Name, frame: Frame) -> Value:

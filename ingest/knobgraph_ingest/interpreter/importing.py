@@ -226,8 +226,12 @@ class Importer:
         absolute = self.absolute(name, level, module)
         found = self.find(absolute)
         if found is None:
+            if absolute not in module.star:
+                module.star.append(absolute)
             return []
         self._run_with_parents(m, found, absolute)
+        if module.star != found.star:
+            module.star += [s for s in found.star if s not in module.star]
         listed = found.cells.get("__all__")
         shape = listed.only if listed is not None else None
         if isinstance(shape, (ListShape, TupleShape)):

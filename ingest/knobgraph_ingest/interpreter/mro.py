@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from knobgraph_ingest.interpreter.container import ClassShape
-from knobgraph_ingest.interpreter.value import Value
+from knobgraph_ingest.interpreter.value import Value, join_values
 
 
 def parents(cls: ClassShape) -> list[ClassShape]:
@@ -38,9 +38,12 @@ def _merge(cls: ClassShape, above: tuple[ClassShape, ...]) -> list[ClassShape]:
 
 
 def look_up(cls: ClassShape, name: str) -> Value | None:
-    """Return a class attribute by the resolution order, None where no own class has it."""
+    """Return a class attribute by the resolution order, None where no own class has it; of a base that may be missing, beside what is next."""
+    perhaps: list[Value] = []
     for one in linearise(cls):
         found = one.cells.get(name)
         if found is not None and one.external is None:
-            return found
-    return None
+            perhaps.append(found)
+            if one not in cls.doubtful:
+                break
+    return join_values(perhaps) if perhaps else None

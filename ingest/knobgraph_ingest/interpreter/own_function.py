@@ -24,6 +24,7 @@ NEVER = 1 << 62
 INERT_RUNS = 2  # after so many runs that changed nothing and returned nothing known, the next one would not either
 MOST_ACTIVE = 2
 CHEAP = 25  # statements a run that are not worth sparing
+SMALL = 100  # statements a run of an `__init__` that is worth running: of an object that was not initialised nothing is known
 CALL_COST = 3  # what a call takes beside its statements, entered or not, in statements
 
 
@@ -50,9 +51,7 @@ def call_function(m: Machine, function: FunctionShape, call: Call) -> Value:
             return again
     m.runs[(function.node, carrying)] = runs + 1
     cost = m.costs.get(function.node, 0)
-    spent = function.node in m.idle and cost > max(m.budget.idle_statements, CHEAP * runs) and not unentered_call.carries_more(m, function, call)
-    most = m.budget.carrying_runs if carrying and not m.in_module_body else m.budget.plain_runs
-    if (m.recursions or not m.in_module_body) and not another_file and (spent or runs >= most):
+    if (m.recursions or not m.in_module_body) and not another_file and _often_enough(m, function, call, runs, carrying=carrying):
         origins = unentered_call.carried_past(m, function, call)
         if origins:
             m.bound(call.frame, call.node, f"call of {function.name} not entered: it had been run often enough", hides=False)
@@ -83,6 +82,17 @@ def call_function(m: Machine, function: FunctionShape, call: Call) -> Value:
         m.repeated.keep(m, site, function, call, result)
     m.inert[function.node] = 0 if changed or not opaque else m.inert.get(function.node, 0) + 1
     return result
+
+
+def _often_enough(m: Machine, function: FunctionShape, call: Call, runs: int, *, carrying: bool) -> bool:
+    """Whether a function has been run so often, or for so long without a result, that this call is not entered."""
+    cost = m.costs.get(function.node, 0)
+    small_init = function.name == "__init__" and cost <= SMALL * runs
+    if runs >= (m.budget.carrying_runs if small_init or (carrying and not m.in_module_body) else m.budget.plain_runs):
+        return True
+    if small_init or function.node not in m.idle or cost <= max(m.budget.idle_statements, CHEAP * runs):
+        return False
+    return not unentered_call.carries_more(m, function, call)
 
 
 def _enter(m: Machine, function: FunctionShape, call: Call, active: int) -> Value:

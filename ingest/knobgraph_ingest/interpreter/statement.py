@@ -169,7 +169,7 @@ def _branch(m: Machine, node: ast.If, frame: Frame) -> End:
     decided = truth(test)
     if decided is not None:
         return run_block(m, node.body if decided else node.orelse, frame)
-    if vacuous_guard.decides_nothing(node, test):
+    if vacuous_guard.decides_nothing(m, node, test, frame):
         return run_block(m, node.body, frame)
     controls = m.guard_controls(truth_origins(m, test), frame, node)
     text = source_text(node.test)

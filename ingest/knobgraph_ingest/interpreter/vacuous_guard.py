@@ -8,6 +8,7 @@ from weakref import WeakKeyDictionary
 
 from knobgraph_ingest.interpreter.condition import m_place, source_text
 from knobgraph_ingest.interpreter.container import DictShape, Instance, ListShape
+from knobgraph_ingest.interpreter.empty_keywords import is_idle_without, only_logs, only_spread
 from knobgraph_ingest.interpreter.origin import roots_of
 from knobgraph_ingest.interpreter.shape import Const
 from knobgraph_ingest.interpreter.value import Narrowed, Value
@@ -21,9 +22,10 @@ if TYPE_CHECKING:
 COPIES = ("items", "keys", "values", "copy")
 CASTS = ("dict", "list", "set", "tuple", "sorted", "enumerate", "reversed")
 _EMPTY_SAFE: WeakKeyDictionary[ast.If, bool] = WeakKeyDictionary()
+_HANDS_ON: WeakKeyDictionary[ast.If, bool] = WeakKeyDictionary()
 
 
-def decides_nothing(node: ast.If, test: Value) -> bool:
+def decides_nothing(m: Machine, node: ast.If, test: Value, frame: Frame) -> bool:
     """Whether the body of an `if` may run whatever its test says: with nothing in the container that is tested it would find nothing to do."""
     if not any(isinstance(s, DictShape | ListShape) for s in test.shapes):
         return False
@@ -33,7 +35,25 @@ def decides_nothing(node: ast.If, test: Value) -> bool:
         named = isinstance(node.test, ast.Name | ast.Attribute) and not node.orelse
         tested = source_text(node.test)
         _EMPTY_SAFE[node] = named and (all(_spreads(s, tested) for s in node.body) or (len(node.body) == 1 and _is_reworked(node.body[0], tested)))
-    return _EMPTY_SAFE[node]
+        _HANDS_ON[node] = named and any(_hands_on(s, tested) is not None for s in node.body)
+    return _EMPTY_SAFE[node] or (_HANDS_ON[node] and _only_hands_on(m, node, frame))
+
+
+def _hands_on(statement: ast.stmt, tested: str) -> ast.expr | None:
+    """Return the function that a statement gives the tested mapping as keywords and nothing else."""
+    given = only_spread(statement)
+    return given[0] if given is not None and source_text(given[1]) == tested else None
+
+
+def _only_hands_on(m: Machine, node: ast.If, frame: Frame) -> bool:
+    tested = source_text(node.test)
+    for statement in node.body:
+        function = _hands_on(statement, tested)
+        if function is None and not _spreads(statement, tested) and not only_logs(m, statement, frame):
+            return False
+        if function is not None and not is_idle_without(m, function, frame):
+            return False
+    return True
 
 
 def _spreads(statement: ast.stmt, tested: str) -> bool:
