@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from knobgraph_ingest.discovery.source import SourceModule, read_source
-from knobgraph_ingest.discovery.startable import parsing_line
 
 MAIN_GUARD = re.compile(r"^if\s+(__name__\s*==\s*['\"]__main__['\"]|['\"]__main__['\"]\s*==\s*__name__)", re.MULTILINE)
 PARSES = re.compile(r"^\w*\s*=?\s*\w+\.parse_(known_)?args\(", re.MULTILINE)
@@ -26,8 +25,8 @@ class EntryPointSite:
     line: int
 
 
-def script_sites(root: Path, modules: Iterable[SourceModule], starters: tuple[str, ...]) -> Iterator[EntryPointSite]:
-    """Yield the files that run something when they are started as a script."""
+def script_sites(root: Path, modules: Iterable[SourceModule]) -> Iterator[EntryPointSite]:
+    """Yield the files that say that they run something when they are started as a script."""
     for module in modules:
         try:
             text = read_source(root, module.path)
@@ -37,9 +36,8 @@ def script_sites(root: Path, modules: Iterable[SourceModule], starters: tuple[st
             yield EntryPointSite("module", module.path, module.path, module.name, None, 1)
             continue
         found = MAIN_GUARD.search(text) or PARSES.search(text)
-        line = text.count("\n", 0, found.start()) + 1 if found is not None else parsing_line(text, starters)
-        if line is not None:
-            yield EntryPointSite("script", module.path, module.path, module.name, None, line)
+        if found is not None:
+            yield EntryPointSite("script", module.path, module.path, module.name, None, text.count("\n", 0, found.start()) + 1)
 
 
 def console_sites(root: Path, scripts: dict[str, str], modules: Iterable[SourceModule]) -> Iterator[EntryPointSite]:

@@ -13,6 +13,7 @@ import pathspec
 from knobgraph_ingest.discovery.declared_groups import Groups, declared_groups, scripts_of
 from knobgraph_ingest.discovery.entry_points import EntryPointSite, console_sites, script_sites
 from knobgraph_ingest.discovery.python_script import is_python_script
+from knobgraph_ingest.discovery.reading_script import ReadingScripts
 from knobgraph_ingest.discovery.source import Problem, SourceModule, read_source
 from knobgraph_ingest.discovery.uncalled import uncalled_sites
 
@@ -76,7 +77,8 @@ def discover(root: Path, *, exclude: Sequence[str] = (), starters: tuple[str, ..
             continue
         modules.append(_module(path, packages))
     runnable = [m for m in modules if not _in_tests(m.path, prefix)]
-    sites = [*script_sites(base, runnable, starters), *console_sites(base, scripts_of(groups), modules)]
+    sites = [*script_sites(base, runnable), *console_sites(base, scripts_of(groups), modules)]
+    sites = ReadingScripts(base, runnable, sites, starters).sites()
     sites += uncalled_sites(base, runnable, sites)
     return Repository(base, name, tuple(modules), tuple(sites), tuple(problems), lines, _commit(root), groups)
 

@@ -8,7 +8,7 @@ import warnings
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 
-from knobgraph_ingest.syntax_walk import child_nodes, walk
+from knobgraph_ingest.syntax_walk import walk
 
 PARSES = frozenset({"parse_args", "parse_known_args", "parse_intermixed_args", "parse_args_into_dataclasses"})
 COMMAND_LIBRARIES = ("click", "typer", "rich_click", "asyncclick")
@@ -26,50 +26,14 @@ def parsed(text: str) -> ast.Module | None:
             return None
 
 
-def parsing_line(text: str, starters: tuple[str, ...]) -> int | None:
-    """Return the line on which a module reads the command line as it is run from top to bottom, None where it does not.
-
-    It may do so itself, below an `if` or `try` too, or call a function, a method, a command or an application of its own that does.
-    `starters` are the dotted names of the functions of libraries that read the command line themselves.
-    """
-    tree = parsed(text) if _mentions(starters).search(text) is not None else None
-    if tree is None:
-        return None
-    functions = {node.name: node for node in tree.body if isinstance(node, Function)}
-    methods = {m.name: m for node in tree.body if isinstance(node, ast.ClassDef) for m in node.body if isinstance(m, Function)}
-    libraries = _command_libraries(tree)
-    written = _written(tree, starters)
-    started = {node.name for node in functions.values() if any(_makes_command(d, libraries) for d in node.decorator_list)}
-    applications = [node for node in tree.body if isinstance(node, ast.Assign) and _makes_application(node.value, libraries)]
-    started |= {t.id for node in applications for t in node.targets if isinstance(t, ast.Name)}
-    waiting: list[ast.AST] = list(tree.body)
-    while waiting:
-        node = waiting.pop(0)
-        if isinstance(node, Function | ast.ClassDef | ast.Lambda):
-            continue
-        if isinstance(node, ast.Call):
-            if isinstance(node.func, ast.Attribute):
-                name, own = node.func.attr, methods.get(node.func.attr)
-                if name in PARSES or ast.unparse(node.func) in written:
-                    return node.lineno
-            else:
-                name = node.func.id if isinstance(node.func, ast.Name) else ""
-                own = functions.get(name)
-                if name in started or name in written:
-                    return node.lineno
-            if own is not None and _reads_command_line(own, functions):
-                return node.lineno
-        waiting.extend(child_nodes(node))
-    return None
-
-
 @lru_cache(maxsize=8)
-def _mentions(starters: tuple[str, ...]) -> re.Pattern[str]:
+def mentions(starters: tuple[str, ...]) -> re.Pattern[str]:
+    """Return the pattern of what a module that reads the command line mentions."""
     packages = {name.partition(".")[0] for name in starters}
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted({*PARSES, *COMMAND_LIBRARIES, *packages})))})\b")
 
 
-def _written(tree: ast.Module, starters: tuple[str, ...]) -> frozenset[str]:
+def starter_names(tree: ast.Module, starters: tuple[str, ...]) -> frozenset[str]:
     """Return how a module writes the functions of libraries that read the command line and run what they are given."""
     names: set[str] = set()
     for node in tree.body:
@@ -86,22 +50,22 @@ def _written(tree: ast.Module, starters: tuple[str, ...]) -> frozenset[str]:
 def starts(tree: ast.Module, wanted: Collection[str]) -> Iterator[tuple[str, int]]:
     """Yield name and line of what of a module could be started from outside and is wanted, in the order it is written."""
     functions = {node.name: node for node in tree.body if isinstance(node, Function)}
-    libraries = _command_libraries(tree)
+    libraries = command_libraries(tree)
     for node in tree.body:
         if isinstance(node, Function):
             if node.name in wanted and _starts(node, functions, libraries):
                 yield node.name, node.lineno
-        elif isinstance(node, ast.Assign) and _makes_application(node.value, libraries):
+        elif isinstance(node, ast.Assign) and makes_application(node.value, libraries):
             yield from ((t.id, node.lineno) for t in node.targets if isinstance(t, ast.Name) and t.id in wanted)
 
 
 def _starts(node: ast.FunctionDef | ast.AsyncFunctionDef, functions: dict[str, ast.FunctionDef | ast.AsyncFunctionDef], libraries: Collection[str]) -> bool:
     if node.decorator_list:
-        return any(_makes_command(d, libraries) for d in node.decorator_list)
+        return any(makes_command(d, libraries) for d in node.decorator_list)
     return _callable_without_arguments(node.args) and _reads_command_line(node, functions)
 
 
-def _command_libraries(tree: ast.Module) -> Collection[str]:
+def command_libraries(tree: ast.Module) -> Collection[str]:
     """Return the names under which a module knows a library of commands, or one of its decorators."""
     names: set[str] = set()
     for node in tree.body:
@@ -112,14 +76,16 @@ def _command_libraries(tree: ast.Module) -> Collection[str]:
     return names
 
 
-def _makes_command(decorator: ast.expr, libraries: Collection[str]) -> bool:
+def makes_command(decorator: ast.expr, libraries: Collection[str]) -> bool:
+    """Whether a decorator makes a command of a library of commands, known under these names."""
     called = decorator.func if isinstance(decorator, ast.Call) else decorator
     if isinstance(called, ast.Attribute):
         return called.attr in DECORATORS and isinstance(called.value, ast.Name) and called.value.id in libraries
     return isinstance(called, ast.Name) and called.id in libraries and called.id in DECORATORS
 
 
-def _makes_application(value: ast.expr, libraries: Collection[str]) -> bool:
+def makes_application(value: ast.expr, libraries: Collection[str]) -> bool:
+    """Whether an expression makes an application of a library of commands, known under these names."""
     if not isinstance(value, ast.Call):
         return False
     made = value.func

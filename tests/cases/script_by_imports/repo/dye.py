@@ -1,0 +1,3 @@
+import vat
+
+print(vat.Vat().shade)
