@@ -9,6 +9,19 @@ def setup(cwd: str) -> None:
     (Path(cwd) / "d").mkdir()
 
 
+def patch() -> None:
+    from viztracer.main import VizUI
+
+    made = VizUI.create_parser
+
+    def create_parser(self):
+        parser = made(self)
+        parser.prog = "viztracer"  # "python -m viztracer" would be taken for sub-commands
+        return parser
+
+    VizUI.create_parser = create_parser
+
+
 SPEC = {
     "package": "viztracer",
     "requirement": "viztracer==1.1.1",

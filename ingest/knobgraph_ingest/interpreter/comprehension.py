@@ -16,6 +16,7 @@ from knobgraph_ingest.interpreter.frame import Frame, Guard
 from knobgraph_ingest.interpreter.origin import NO_ORIGINS, Origins, join_origins
 from knobgraph_ingest.interpreter.shape import REST
 from knobgraph_ingest.interpreter.value import ABSENT_VALUE, Value, join_values
+from knobgraph_ingest.interpreter.word_turns import each_word
 
 if TYPE_CHECKING:
     from knobgraph_ingest.interpreter.machine import Machine
@@ -51,7 +52,7 @@ def _run(m: Machine, generators: list[ast.comprehension], frame: Frame, emit: Em
     consume_turns(m, items, more, frame, first.iter)
     if len(items) > min(m.budget.loop_items, room):
         items, more = [], join_values([*items, *([more] if more is not None else [])])
-    every = items if more is None else [*items, more]
+    every = items if more is None else [*items, *each_word(more)]
     for position, item in enumerate(every):
         own_chance = Chance.MANY if position >= len(items) else Chance.PERHAPS if item.may_be_absent() and chance is Chance.SURE else chance
         statement.assign_target(m, first.target, item.present(), frame)

@@ -14,6 +14,7 @@ from knobgraph_ingest.interpreter.frame import Departure, End, Frame, Guard, end
 from knobgraph_ingest.interpreter.origin import NO_ORIGINS, FlowKind, Origins
 from knobgraph_ingest.interpreter.value import Value, join_values
 from knobgraph_ingest.interpreter.widening import widen
+from knobgraph_ingest.interpreter.word_turns import each_word
 
 if TYPE_CHECKING:
     from knobgraph_ingest.interpreter.machine import Machine
@@ -98,8 +99,10 @@ def _orelse(m: Machine, node: ast.For | ast.AsyncFor | ast.While, frame: Frame) 
 def _unknown_rounds(m: Machine, node: ast.For | ast.AsyncFor, frame: Frame, more: Value) -> End:
     m.loop_serials.append(m.heap.next_serial())
     try:
+        words = each_word(more)
         for _ in _rounds(m):
-            m.alternatives(frame, [(None, partial(_some_turn, m, node, frame, more)), (None, ends_normally)], NO_ORIGINS)
+            for one in words:
+                m.alternatives(frame, [(None, partial(_some_turn, m, node, frame, one)), (None, ends_normally)], NO_ORIGINS)
     finally:
         m.loop_serials.pop()
     return End.NORMAL
