@@ -34,6 +34,8 @@ def compare(m: Machine, node: ast.Compare, frame: Frame) -> Value:
         if outcome is None:
             asked_words.note_comparison(m, left, right, frame, node)
         if outcome is None or left.constant() is None:
+            if outcome is None and isinstance(op, tuple(ORDERINGS)) and _is_decided_by_choice(m, op, left, right):
+                left = left.with_origins({s: o.of_kind(FlowKind.DERIVES) if o.kind is FlowKind.CONTROLS else o for s, o in left.origins.items()})
             origins.append(m.deep_origins(left) if not isinstance(op, (ast.Is, ast.IsNot)) else left.origins)
         else:  # a constant that was computed: what only chose it says no more than the branch it was chosen in
             origins.append({s: o for s, o in left.origins.items() if o.kind is not FlowKind.CONTROLS})
@@ -53,6 +55,11 @@ def compare(m: Machine, node: ast.Compare, frame: Frame) -> Value:
     if all(o is True for o in outcomes):
         return const(True, joined)
     return Value(EITHER, joined)
+
+
+def _is_decided_by_choice(m: Machine, op: ast.cmpop, left: Value, right: Value) -> bool:
+    """Whether one of the alternatives decides an ordering and another leaves it open or decides it otherwise: what chose between them decides, too."""
+    return len(left.shapes) > 1 and len({_decide(m, op, Value((s,)), right) for s in left.shapes}) > 1
 
 
 def _perhaps_there(container: Value, item: Value) -> Iterator[Value]:
