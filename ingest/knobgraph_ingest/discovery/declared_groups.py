@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import ast
 import configparser
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TypeAlias
+
+from knobgraph_ingest.discovery.setup_code import Literal, SetupCode
 
 Groups: TypeAlias = dict[str, dict[str, str]]
 SCRIPTS = ("console_scripts", "gui_scripts")
@@ -60,9 +61,13 @@ def _pyproject(path: Path) -> Groups:
     found: Groups = {}
     for group, table in tables:
         if isinstance(table, dict):
-            entries = {str(k): _target(v if isinstance(v, str) else str(v.get("callable", ""))) for k, v in table.items() if isinstance(v, (str, dict))}
+            entries = {str(k): _target(v if isinstance(v, str) else _reference(v)) for k, v in table.items() if isinstance(v, (str, dict))}
             found.setdefault(str(group), {}).update(entries)
     return found
+
+
+def _reference(script: dict[str, object]) -> str:
+    return str(script.get("reference", script.get("callable", "")))
 
 
 def _setup_cfg(path: Path) -> Groups:
@@ -86,19 +91,26 @@ def _target(text: str) -> str:
 
 
 def _setup_py(path: Path) -> Groups:
-    try:
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, SyntaxError):
-        return {}
+    """Return what a `setup.py` hands over as `entry_points`, as far as it is written out: a table, or the text of an ini file."""
+    code = SetupCode.read(path)
     found: Groups = {}
-    for node in ast.walk(tree):
-        for keyword in node.keywords if isinstance(node, ast.Call) else ():
-            if keyword.arg == "entry_points" and isinstance(keyword.value, ast.Dict):
-                for key, value in zip(keyword.value.keys, keyword.value.values, strict=True):
-                    if isinstance(key, ast.Constant) and isinstance(key.value, str) and isinstance(value, ast.List):
-                        texts = [e.value for e in value.elts if isinstance(e, ast.Constant) and isinstance(e.value, str)]
-                        found.setdefault(key.value, {}).update(_pairs(texts))
+    for value in code.given("entry_points") if code is not None else ():
+        table: Mapping[str, Literal] = _ini(value) if isinstance(value, str) else value if isinstance(value, dict) else {}
+        for group, entries in table.items():
+            lines = entries.splitlines() if isinstance(entries, str) else [e for e in entries if isinstance(e, str)] if isinstance(entries, list) else []
+            found.setdefault(str(group), {}).update(_pairs(lines))
     return found
+
+
+def _ini(text: str) -> dict[str, Literal]:
+    groups: dict[str, list[Literal]] = {}
+    group = ""
+    for line in text.splitlines():
+        if line.strip().startswith("[") and line.strip().endswith("]"):
+            group = line.strip()[1:-1]
+        else:
+            groups.setdefault(group, []).append(line)
+    return dict(groups)
 
 
 def _entry_points_txt(path: Path) -> Groups:

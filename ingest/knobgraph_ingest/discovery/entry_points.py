@@ -9,7 +9,7 @@ from pathlib import Path
 
 from knobgraph_ingest.discovery.source import SourceModule, read_source
 
-MAIN_GUARD = re.compile(r"^if\s+(__name__\s*==\s*['\"]__main__['\"]|['\"]__main__['\"]\s*==\s*__name__)", re.MULTILINE)
+MAIN_GUARD = re.compile(r"^if\b(?=[^\n]*\b__name__\b)[^\n]*['\"]__main__['\"]", re.MULTILINE)
 PARSES = re.compile(r"^\w*\s*=?\s*\w+\.parse_(known_)?args\(", re.MULTILINE)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pathspec
 
 from knobgraph_ingest.discovery.declared_groups import Groups, declared_groups, scripts_of
+from knobgraph_ingest.discovery.declared_roots import declared_roots
 from knobgraph_ingest.discovery.entry_points import EntryPointSite, console_sites, script_sites
 from knobgraph_ingest.discovery.python_script import is_python_script
 from knobgraph_ingest.discovery.reading_script import ReadingScripts
@@ -65,6 +66,7 @@ def discover(root: Path, *, exclude: Sequence[str] = (), starters: tuple[str, ..
     if not paths:
         raise NotAPythonRepository(f"no Python file below {root}")
     packages = {p.rpartition("/")[0] for p in paths if p.endswith("__init__.py")}
+    roots = declared_roots(root) if not prefix else frozenset[str]()
     modules: list[SourceModule] = []
     lines = 0
     for path in paths:
@@ -75,7 +77,7 @@ def discover(root: Path, *, exclude: Sequence[str] = (), starters: tuple[str, ..
         except (OSError, ValueError) as error:
             problems.append(Problem(path, str(error)))
             continue
-        modules.append(_module(path, packages))
+        modules.append(_module(path, packages, roots))
     runnable = [m for m in modules if not _in_tests(m.path, prefix)]
     sites = [*script_sites(base, runnable), *console_sites(base, scripts_of(groups), modules)]
     sites = ReadingScripts(base, runnable, sites, starters).sites()
@@ -87,14 +89,15 @@ def _in_tests(path: str, prefix: str) -> bool:
     return pathspec.GitIgnoreSpec.from_lines(TESTS).match_file(path.removeprefix(prefix))
 
 
-def _module(path: str, packages: set[str]) -> SourceModule:
+def _module(path: str, packages: set[str], roots: frozenset[str]) -> SourceModule:
     folder = path.rpartition("/")[0]
     source_root = folder
     while source_root in packages:
         source_root = source_root.rpartition("/")[0]
-    if source_root and source_root not in ("src", "lib", "python") and not source_root.endswith(("/src", "/lib")):
+    known = {"src", "lib", "python", *roots}
+    if source_root and source_root not in known and not source_root.endswith(("/src", "/lib")):
         # A folder without __init__.py is a namespace package of the root (PEP 420) as well as a folder of scripts.
-        source_root = next((r for r in ("src", "lib") if source_root.startswith(f"{r}/")), "")
+        source_root = max((r for r in known - {"python"} if source_root.startswith(f"{r}/")), key=len, default="")
     relative = path.removeprefix(f"{source_root}/" if source_root else "")
     is_package = relative.endswith("__init__.py")
     dotted = relative.removesuffix("/__init__.py").removesuffix(".py").replace("/", ".")

@@ -267,6 +267,12 @@ def _nothing(m: Machine, call: Call) -> Value:
     return const(None)
 
 
+def _get_kwargs(m: Machine, call: Call) -> Value:
+    """Return the pairs of names and values, which `argparse._AttributeHolder` gives for every attribute."""
+    table = m.call(m.importer.external("builtins.vars"), Call(call.frame, call.node, (call.receiver,)))
+    return m.call(m.get_attribute(table, "items", call.frame, call.node), Call(call.frame, call.node))
+
+
 CONTAINER: dict[str, Handler] = {
     "add_argument": _add_argument,
     "add_argument_group": _group,
@@ -290,6 +296,7 @@ MODELS: dict[str, Handler] = {
     f"{SUBPARSERS}.add_parser": _add_parser,
     f"{ACTION}.__init__": _action_init,
     f"{NAMESPACE}.__init__": lambda m, call: const(None),
+    f"{NAMESPACE}._get_kwargs": _get_kwargs,
     NAMESPACE: _namespace,
     **{f"{owner}.{name}": handler for owner in (PARSER, GROUP) for name, handler in CONTAINER.items()},
     **{f"argparse._{kind}Action.__init__": _action_init for kind in ACTIONS},

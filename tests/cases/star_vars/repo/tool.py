@@ -20,6 +20,12 @@ def run(args):
     return Runner(**vars(args))
 
 
+class Record:
+    def __init__(self, args):
+        for name, value in args._get_kwargs():
+            setattr(self, name, value)
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--lr", type=float, default=0.1)
@@ -28,7 +34,8 @@ def main():
     args = parser.parse_args()
     config = Config(**vars(args))
     runner = run(args)
-    print(config, runner)
+    record = Record(args)
+    print(config, runner, record.lr, record.steps, record.quiet)
 
 
 if __name__ == "__main__":

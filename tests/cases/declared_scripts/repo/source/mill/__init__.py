@@ -1,0 +1,1 @@
+from mill.bagging import fill_bags
