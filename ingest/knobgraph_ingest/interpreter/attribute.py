@@ -324,20 +324,27 @@ def _load_super(m: Machine, shape: Super, name: str) -> Value:
     start = order.index(shape.after) + 1 if shape.after in order else 1
     perhaps: list[Value] = []
     for one in order[start:]:
-        if one.external is not None:
-            native = _native(m, f"{one.external}.{name}", receiver) or descriptor.dict_method(m, name, receiver)
-            if native is not None or name != "__setattr__":
-                return native if native is not None else m.importer.external(f"{one.external}.{name}")
-        found = one.cells.get(name)
+        found = _found_above(m, one, name, receiver, cls)
         if found is not None:
-            perhaps.append(bind(m, found, receiver, cls, m.stack[-1], ast.Pass(lineno=0, col_offset=0)))
-            if one in cls.doubtful:
-                continue
-            return join_values(perhaps)
-        if name == "__init__" and one.fields and one.kind != "plain":
-            return Value((Native("generated.__init__", calling.generated_init_handler(one), receiver),))
+            perhaps.append(found)
+            if one not in cls.doubtful:
+                return join_values(perhaps)
     native = _native(m, f"builtins.object.{name}", receiver)
     return join_values([*perhaps, native if native is not None else UNKNOWN])
+
+
+def _found_above(m: Machine, one: ClassShape, name: str, receiver: Value, cls: ClassShape) -> Value | None:
+    """Return what `super().name` is if the class that has it is this one, None where this one has none of that name."""
+    if one.external is not None:
+        native = _native(m, f"{one.external}.{name}", receiver) or descriptor.dict_method(m, name, receiver)
+        if native is not None or name != "__setattr__":
+            return native if native is not None else m.importer.external(f"{one.external}.{name}")
+    found = one.cells.get(name)
+    if found is not None:
+        return bind(m, found, receiver, cls, m.stack[-1], ast.Pass(lineno=0, col_offset=0))
+    if name == "__init__" and one.fields and one.kind != "plain":
+        return Value((Native("generated.__init__", calling.generated_init_handler(one), receiver),))
+    return None
 
 
 def _load_form(m: Machine, shape: TypeForm, name: str) -> Value:

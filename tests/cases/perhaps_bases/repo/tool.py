@@ -28,12 +28,39 @@ class Never:
         self.prefix = error
 
 
+try:
+    from outside import Mixin
+except ImportError:
+    Mixin = None
+
+
+class Marked(*([Mixin] if Mixin else []), Base):
+    def __init__(self, prefix):
+        super().__init__()
+        super().report(prefix)
+
+
+class Above(Base):
+    def report(self, error):
+        self.error = error
+
+
+class Below(*([Mixin] if Mixin else []), Above):
+    def report(self, error):
+        super().report(error)
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--ignored")
     parser.add_argument("--prefix", default="")
     parser.add_argument("--error", default="")
     args = parser.parse_args()
+
+    Marked(args.prefix)
+    below = Below()
+    below.report(args.error)
+    print(below.error)
 
     class Parser(*([Ignored] if args.ignored else []), Base, *[Never]):
         pass
