@@ -23,7 +23,7 @@ from knobgraph_ingest.surface import SurfaceTable, built_in_surfaces
 from knobgraph_queries.query import load_query
 
 SECONDS = 240
-WORKER = r'''
+WORKER = r"""
 import contextlib, importlib, importlib.abc, importlib.machinery, inspect, json, os, pathlib, signal, sys
 from importlib.metadata import packages_distributions
 from unittest.mock import MagicMock
@@ -105,7 +105,7 @@ for thing in list(vars(module).values()) if module is not None else ():
                     attempt(method, object.__new__(type(thing.__name__, (thing,), {"__getattr__": lambda s, n: StandIn(name=n)})))
 # Not the standard output: code that opens a stand-in opens the descriptor that its index is, and closes it.
 pathlib.Path(answer).write_text(json.dumps(sorted(calls)))
-'''
+"""
 Call = tuple[str, str, str]  # callee, parameter, path:line
 
 

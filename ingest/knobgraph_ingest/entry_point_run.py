@@ -84,7 +84,7 @@ def _run(m: Machine, site: EntryPointSite, tree: SourceTree) -> None:
         return
     m.importer.start(None)
     module = m.importer.module_at(site.path)
-    m.importer.run(m, module)
+    m.importer.run_with_parents(m, module, module.name)
     frame = Frame(Scope(module, None, module.cells), module, last=True)
     m.stack.append(frame)
     place = ast.Pass(lineno=site.line, col_offset=0)

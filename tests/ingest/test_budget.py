@@ -44,6 +44,7 @@ def test_the_flags_of_a_sub_command_whose_share_was_spent_are_found_and_unknown_
     assert {b.reason for b in result.report.bounds} == {"the entry point's budget was spent here"}
     assert set(flags.values()) <= {"used", "unknown"}
 
+
 READER = """class Reader:
     def __init__(self, text):
         self.words = text.split()

@@ -1,12 +1,10 @@
 """One sub-command of simple-parsing's choice of many dataclasses, with dataclasses nested in it that share names of fields."""
 
 
-
 def pre() -> None:
     """Give stand-ins the values that modules compute with when they are imported."""
     import ml_dtypes
     import torch
-
 
     torch.cuda.device_count = lambda: 2
     ml_dtypes.bfloat16 = "float16"

@@ -14,7 +14,9 @@ def setup(cwd: str) -> None:
     for folder in ("store", "store/Mackup", "other", "other/Kept"):
         (home / folder).mkdir(parents=True)
     (home / ".mackup.cfg").write_text("[storage]\nengine = file_system\npath = store\n")
-    (home / "other.cfg").write_text("[storage]\nengine = file_system\npath = other\ndirectory = Kept\n[applications_to_sync]\nvim\n[applications_to_ignore]\ngit\n")
+    (home / "other.cfg").write_text(
+        "[storage]\nengine = file_system\npath = other\ndirectory = Kept\n[applications_to_sync]\nvim\n[applications_to_ignore]\ngit\n"
+    )
 
 
 def patch() -> None:

@@ -75,7 +75,6 @@ class _Checks:
             self._lines[path] = dict(_tests(parsed, ())) if parsed is not None else {}
         return self._lines[path].get(line)
 
-
     def handed(self, path: str, line: int) -> set[str]:
         """Return the names that calls in the same file hand to the parameters which a test is about; none where it is about anything else too."""
         if path not in self._tests:

@@ -13,9 +13,9 @@ from knobgraph_ingest.interpreter.condition import narrow, source_text, truth, t
 from knobgraph_ingest.interpreter.consumption import consume_turns
 from knobgraph_ingest.interpreter.container import DictShape, ListShape, Scope
 from knobgraph_ingest.interpreter.frame import Frame, Guard
-from knobgraph_ingest.interpreter.origin import NO_ORIGINS, Origins, join_origins
+from knobgraph_ingest.interpreter.origin import NO_ORIGINS, FlowKind, Origins, join_origins, weaken
 from knobgraph_ingest.interpreter.shape import REST
-from knobgraph_ingest.interpreter.value import ABSENT_VALUE, Value, join_values
+from knobgraph_ingest.interpreter.value import ABSENT_VALUE, Value, const, join_values
 from knobgraph_ingest.interpreter.word_turns import each_word
 
 if TYPE_CHECKING:
@@ -103,8 +103,31 @@ def dict_comprehension(m: Machine, node: ast.DictComp, frame: Frame) -> Value:
     return Value((shape,))
 
 
+def _copied(m: Machine, node: ast.DictComp, frame: Frame) -> DictShape | None:
+    """Return the dict of which a comprehension copies entries under their own keys: `{key: table[key] for key in ...}`."""
+    value, key = node.value, node.key
+    if not isinstance(key, ast.Name) or not isinstance(value, ast.Subscript) or not isinstance(value.slice, ast.Name) or value.slice.id != key.id:
+        return None
+    table = m.evaluate(value.value, frame).only
+    return table if isinstance(table, DictShape) and table.mirror is None else None
+
+
+def _copy(m: Machine, table: DictShape, shape: DictShape, chosen: Origins, frame: Frame, node: ast.DictComp) -> None:
+    """Write each known entry of a dict into another, where it may be: which of them are copied only a run knows."""
+    place = (frame.path, node.value.lineno)
+    for name in [k for k in table.cells if k is not REST]:
+        held = subscript.load_key(m, Value((table,)), const(name), frame, node.value, place).plus(chosen)
+        present = shape.cells.get(name)
+        m.heap.write(shape.cells, name, join_values((held, ABSENT_VALUE) if present is None else (present, held)))
+
+
 def _entry(m: Machine, node: ast.DictComp, shape: DictShape, frame: Frame, chance: Chance, controls: Origins) -> None:
     key = m.evaluate(node.key, frame)
+    table = _copied(m, node, frame) if key.constant() is None else None
+    if table is not None:
+        _copy(m, table, shape, join_origins(controls, weaken(key.origins, FlowKind.CONTROLS)), frame, node)
+        if REST not in table.cells:
+            return
     value = m.handed_on(node.value, frame).plus(controls)
     if chance is not Chance.SURE and key.constant() is not None:
         value = join_values((value, ABSENT_VALUE))

@@ -160,7 +160,8 @@ class Importer:
             finally:
                 m.stack.pop()
 
-    def _run_with_parents(self, m: Machine, module: ModuleShape, name: str) -> None:
+    def run_with_parents(self, m: Machine, module: ModuleShape, name: str) -> None:
+        """Run the packages that a module of this absolute name lies in, outermost first, and then the module."""
         parts = name.split(".")
         for size in range(1, len(parts)):
             parent = self.find(".".join(parts[:size]))
@@ -185,7 +186,7 @@ class Importer:
         found = self.find(absolute)
         if found is None:
             return self.external(absolute)
-        self._run_with_parents(m, found, absolute)
+        self.run_with_parents(m, found, absolute)
         return Value((found,))
 
     def import_name(self, m: Machine, name: str, level: int, wanted: str, frame: Frame) -> Value:
@@ -196,7 +197,7 @@ class Importer:
             if level and not absolute:
                 return self.import_module(m, wanted, 0, frame.module)
             return self.external(f"{absolute}.{wanted}")
-        self._run_with_parents(m, found, absolute)
+        self.run_with_parents(m, found, absolute)
         value = found.cells.get(wanted)
         if value is not None:
             return value.present()
@@ -229,7 +230,7 @@ class Importer:
             if absolute not in module.star:
                 module.star.append(absolute)
             return []
-        self._run_with_parents(m, found, absolute)
+        self.run_with_parents(m, found, absolute)
         if module.star != found.star:
             module.star += [s for s in found.star if s not in module.star]
         listed = found.cells.get("__all__")

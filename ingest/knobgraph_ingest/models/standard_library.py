@@ -43,14 +43,14 @@ def _cached_property(m: Machine, call: Call) -> Value:
 
 def _wraps(m: Machine, call: Call) -> Value:
     wrapped = call.argument(0) or UNKNOWN
-    return Value((Native("functools.wraps()", lambda _, inner: _wrapping(inner.argument(0) or UNKNOWN, wrapped)),))
+    return Value((Native("functools.wraps()", lambda _, inner: wrapping(inner.argument(0) or UNKNOWN, wrapped)),))
 
 
 def _update_wrapper(m: Machine, call: Call) -> Value:
-    return _wrapping(call.argument(0, "wrapper") or UNKNOWN, call.argument(1, "wrapped") or UNKNOWN)
+    return wrapping(call.argument(0, "wrapper") or UNKNOWN, call.argument(1, "wrapped") or UNKNOWN)
 
 
-def _wrapping(wrapper: Value, wrapped: Value) -> Value:
+def wrapping(wrapper: Value, wrapped: Value) -> Value:
     """Give a function the name and the attributes of the one that it wraps."""
     for shape in wrapper.shapes:
         if isinstance(shape, FunctionShape):
