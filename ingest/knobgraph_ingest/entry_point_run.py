@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from knobgraph_ingest.class_facts import class_facts
 from knobgraph_ingest.discovery import EntryPointSite
+from knobgraph_ingest.interpreter import own_place
 from knobgraph_ingest.interpreter.budget import BudgetSpent
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.command import CommandsFound
@@ -77,6 +78,7 @@ def _run(m: Machine, site: EntryPointSite, tree: SourceTree) -> None:
         m.importer.start(site.path.rpartition("/")[0] if site.kind == "script" else None)
         module = m.importer.fresh(site.path)
         module.tree = parsed
+        module.cells["__file__"] = Value((own_place.shape_at(module.path),))
         module.cells["__doc__"] = const(ast.get_docstring(parsed))
         frame = Frame(Scope(module, None, module.cells), module, last=True)
         m.stack.append(frame)

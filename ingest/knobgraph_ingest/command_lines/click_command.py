@@ -203,14 +203,8 @@ def invoke(m: Machine, command: Instance, values: DictShape, context: Instance, 
     first: tuple[Value, ...] = ()
     for shape in map(function_of, callback.shapes):
         passed = shape.cells.get(PASSED) if isinstance(shape, FunctionShape) else None
-        if passed is None or not isinstance(shape, FunctionShape):
-            continue
-        if passed.text() == "context":
-            first = (Value((context,)),)
-        elif WANTED in shape.cells:
-            first = (nearest_object(m, context, shape.cells[WANTED], call, ensure=truth(shape.cells[ENSURED]) is True),)
-        else:
-            first = (m.get_attribute(Value((context,)), "obj", call.frame, call.node),)
+        if passed is not None and isinstance(shape, FunctionShape):
+            first = tuple(_passed(m, kind, shape, context, call) for kind in (passed.text() or "").split())
     if all(isinstance(s, Const) for s in callback.shapes):
         return const(None)
     previous, m.click_context = m.click_context, context
@@ -218,6 +212,15 @@ def invoke(m: Machine, command: Instance, values: DictShape, context: Instance, 
         return m.call(callback, Call(call.frame, call.node, first, keywords))
     finally:
         m.click_context = previous
+
+
+def _passed(m: Machine, kind: str, function: FunctionShape, context: Instance, call: Call) -> Value:
+    """Return what one decorator hands to a function before its parameters; that of the decorator next to it comes first."""
+    if kind == "context":
+        return Value((context,))
+    if kind == "wanted":
+        return nearest_object(m, context, function.cells[WANTED], call, ensure=truth(function.cells[ENSURED]) is True)
+    return m.get_attribute(Value((context,)), "obj", call.frame, call.node)
 
 
 def nearest_object(m: Machine, context: Instance, wanted: Value, call: Call, *, ensure: bool) -> Value:

@@ -92,7 +92,8 @@ def _pass(kind: str) -> Handler:
         target = call.argument(0) or UNKNOWN
         for shape in map(function_of, target.shapes):
             if isinstance(shape, FunctionShape):
-                m.heap.write(shape.cells, PASSED, const(kind))
+                inner = shape.cells.get(PASSED)
+                m.heap.write(shape.cells, PASSED, const(kind if inner is None else f"{inner.text()} {kind}"))
         return target
 
     return decorate
@@ -102,7 +103,7 @@ def _make_pass(m: Machine, call: Call) -> Value:
     """Return the decorator that hands over the nearest object of a class, made where it is missing and `ensure` is set."""
     wanted = call.argument(0, "object_type") or UNKNOWN
     ensure = call.argument(1, "ensure")
-    mark = _pass("object")
+    mark = _pass("wanted")
 
     def decorate(inner_m: Machine, inner: Call) -> Value:
         for shape in map(function_of, (inner.argument(0) or UNKNOWN).shapes):

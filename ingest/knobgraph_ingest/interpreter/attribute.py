@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from knobgraph_graph.fact import NodeKey
-from knobgraph_ingest.interpreter import calling, consumption, descriptor, escape, surface_call
+from knobgraph_ingest.interpreter import calling, consumption, descriptor, escape, own_place, surface_call
 from knobgraph_ingest.interpreter.builtin_kind import kind_name, kind_of_all
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.container import ClassShape, DictShape, FunctionShape, Instance, ListShape, ModuleShape
@@ -99,6 +99,8 @@ def _load_shape(m: Machine, shape: Shape, value: Value, name: str, frame: Frame,
 
 
 def _load_unknown(m: Machine, shape: Unknown, value: Value, name: str, frame: Frame, node: ast.AST) -> Value:
+    if shape.below is not None and (known := own_place.attribute(shape, name)) is not None:
+        return known
     if shape.of is None and shape.type_name is None:
         _asked_blindly(m, name, frame, node)
     if name not in DATA_METHODS and any(isinstance(s, Unknown) and s.made for s in value.shapes):

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from knobgraph_ingest.interpreter import own_place
 from knobgraph_ingest.interpreter.container import ClassShape, ListShape, ModuleShape, Scope
 from knobgraph_ingest.interpreter.frame import Frame
 from knobgraph_ingest.interpreter.module_files import ModuleFiles
@@ -38,6 +39,12 @@ ALIASES = {
     "click.core": "click",
     "click.decorators": "click",
     "io.open": "builtins.open",
+    "boltons.cacheutils.cachedproperty": "functools.cached_property",
+    "cached_property.cached_property": "functools.cached_property",
+    "cached_property.threaded_cached_property": "functools.cached_property",
+    "django.utils.functional.cached_property": "functools.cached_property",
+    "propcache.cached_property": "functools.cached_property",
+    "werkzeug.utils.cached_property": "functools.cached_property",
     "numpy.random": "numpy.random",
 }
 CONSTANTS: dict[str, object] = {
@@ -147,7 +154,7 @@ class Importer:
         if tree is None:
             return
         module.tree = tree
-        module.cells["__file__"] = unknown(type_name="str")
+        module.cells["__file__"] = Value((own_place.shape_at(module.path),))
         module.cells["__package__"] = const(module.name if module.is_package else module.name.rpartition(".")[0])
         if module.is_package:
             module.cells["__path__"] = Value((m.new_list([Value((package_folder(module),))]),))

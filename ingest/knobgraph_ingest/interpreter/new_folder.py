@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from knobgraph_ingest.interpreter.origin import NO_ORIGINS, NO_ROOTS, FlowKind, Origin, Origins, join_origins, weaken
+from knobgraph_ingest.interpreter.own_place import place_in
 from knobgraph_ingest.interpreter.shape import Shape, Unknown
 from knobgraph_ingest.interpreter.value import Value
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 def folder_of(value: Value) -> str | None:
     """Return the new folder that a path lies in or is, where every alternative says the same one."""
-    found = {shape.below if isinstance(shape, Unknown) else None for shape in value.shapes}
+    found = {shape.below if isinstance(shape, Unknown) and place_in(shape) is None else None for shape in value.shapes}
     return found.pop() if len(found) == 1 else None
 
 

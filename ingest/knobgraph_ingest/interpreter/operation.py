@@ -7,7 +7,7 @@ import operator
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from knobgraph_ingest.interpreter import new_folder, subscript
+from knobgraph_ingest.interpreter import new_folder, own_place, subscript
 from knobgraph_ingest.interpreter.command_line import COMMAND_LINE, is_command_line
 from knobgraph_ingest.interpreter.condition import is_chosen_constant, truth, truth_origins
 from knobgraph_ingest.interpreter.container import ClassShape, DictShape, Instance, ListShape
@@ -95,6 +95,8 @@ def _pair(m: Machine, op: ast.operator, a: Shape, b: Shape, frame: Frame, node: 
         if result is not None:
             return result
     if isinstance(op, ast.Div) and any(isinstance(s, Unknown) and s.of == "pathlib.Path" for s in (a, b)):
+        if (place := own_place.place_in(a)) is not None:
+            return own_place.at(unknown(of="pathlib.Path"), own_place.joined(place, [b.value if isinstance(b, Const) and isinstance(b.value, str) else None]))
         return new_folder.below(unknown(of="pathlib.Path"), a.below if isinstance(a, Unknown) else None)
     if is_command_line(a) or is_command_line(b):
         return unknown(of=COMMAND_LINE)

@@ -69,7 +69,8 @@ PATH = "pathlib.Path"
 class Unknown(Shape):
     """A value nothing is known of but perhaps its type and the outside expression it came from.
 
-    It may be `made` of several things by code that only a run knows, or be a path that lies `below` a folder the program has just made.
+    It may be `made` of several things by code that only a run knows, or be a path that lies `below` a folder the program has just made,
+    or that is one of the repository's own (`own_place`).
     """
 
     type_name: str | None = None

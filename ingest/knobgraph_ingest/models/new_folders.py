@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import ast
 
-from knobgraph_ingest.interpreter import new_folder
+from knobgraph_ingest.interpreter import new_folder, own_place
 from knobgraph_ingest.interpreter.assignment import write_name
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.calling import external_call
 from knobgraph_ingest.interpreter.machine import Handler, Machine
-from knobgraph_ingest.interpreter.value import Value
+from knobgraph_ingest.interpreter.value import Value, const
+from knobgraph_ingest.models.own_places import Form, listed
 
 PATHS = ("PurePosixPath", "pathlib.Path")
 LISTING = ("glob", "rglob", "iterdir")
@@ -57,10 +58,23 @@ def _put(name: str) -> Handler:
     return run
 
 
+def _of_repository(m: Machine, name: str, path: Value | None) -> Value | None:
+    place = own_place.place_of(path)
+    if place is None or name == "os.scandir":
+        return None
+    if name == "os.listdir":
+        return listed(m, place, "*", Form.NAME)
+    folder, _, pattern = place.rpartition("/")
+    return listed(m, folder, pattern, Form.TEXT) if "**" not in place else None
+
+
 def _listed(name: str) -> Handler:
     def run(m: Machine, call: Call) -> Value:
         made = external_call(m, name, call)
         path = call.argument(0, "path") or call.argument(0, "pathname")
+        own = _of_repository(m, name, path)
+        if own is not None:
+            return own
         folder = new_folder.folder_of(path) if path is not None else None
         return made if path is None or folder is None else made.with_origins(new_folder.content(m, folder, m.deep_origins(path)))
 
@@ -70,6 +84,10 @@ def _listed(name: str) -> Handler:
 def _listed_of_path(name: str) -> Handler:
     def run(m: Machine, call: Call) -> Value:
         made = external_call(m, name, call, call.receiver)
+        pattern = (call.argument(0, "pattern") or const("*")).text()
+        own = listed(m, own_place.place_of(call.receiver), pattern, Form.OBJECT) if pattern is not None and "/" not in pattern and "rglob" not in name else None
+        if own is not None:
+            return own
         folder = new_folder.folder_of(call.receiver)
         return made if folder is None else made.with_origins(new_folder.content(m, folder, m.deep_origins(call.receiver)))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
-from knobgraph_ingest.interpreter import new_folder, operation
+from knobgraph_ingest.interpreter import new_folder, operation, own_place
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.machine import Handler, Machine
 from knobgraph_ingest.interpreter.origin import FlowKind, join_origins, weaken
@@ -20,7 +20,10 @@ def _path(m: Machine, call: Call) -> Value:
     known = [t for t in texts if t is not None]
     if len(known) == len(texts) and call.rest is None:
         return const(PurePosixPath(*known), origins)
-    return new_folder.below(unknown(origins, of="pathlib.Path"), new_folder.folder_of(call.args[0]) if call.args else None)
+    made = unknown(origins, of="pathlib.Path")
+    if call.args and (place := own_place.place_of(call.args[0])) is not None:
+        return own_place.at(made, own_place.joined(place, [a.text() for a in call.args[1:]]))
+    return new_folder.below(made, new_folder.folder_of(call.args[0]) if call.args else None)
 
 
 def _method(name: str) -> Handler:
@@ -45,6 +48,9 @@ def _another(m: Machine, call: Call) -> Value:
 
 
 def _inside(m: Machine, call: Call) -> Value:
+    place = own_place.place_of(call.receiver)
+    if place is not None:
+        return own_place.at(_another(m, call), own_place.joined(place, [a.text() for a in call.args if a.constant() is None or a.text() is not None]))
     return new_folder.below(_another(m, call), new_folder.folder_of(call.receiver))
 
 

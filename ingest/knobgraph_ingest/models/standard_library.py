@@ -236,11 +236,15 @@ def _reduce(m: Machine, call: Call) -> Value:
 
 def _import_module(m: Machine, call: Call) -> Value:
     name = call.argument(0, "name") or UNKNOWN
+    package = (call.argument(1, "package") or UNKNOWN).text()
     results: list[Value] = []
     for shape in name.shapes:
         if isinstance(shape, Const) and isinstance(shape.value, str):
             level = len(shape.value) - len(shape.value.lstrip("."))
-            found = m.importer.import_module(m, shape.value.lstrip("."), level, call.frame.module)
+            name_text = shape.value.lstrip(".")
+            if level and package is not None:  # relative to the package that is given, whichever module asks
+                name_text, level = ".".join([*package.split(".")[: len(package.split(".")) - level + 1], name_text]), 0
+            found = m.importer.import_module(m, name_text, level, call.frame.module)
             m.importer.unfound += not isinstance(found.only, ModuleShape)
             results.append(found)
         else:
