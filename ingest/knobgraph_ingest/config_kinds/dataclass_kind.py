@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import sys
 from collections.abc import Mapping
 
 from knobgraph_ingest.interpreter import attribute, attribute_store
@@ -13,7 +14,7 @@ from knobgraph_ingest.interpreter.frame import Frame
 from knobgraph_ingest.interpreter.machine import Handler, Machine
 from knobgraph_ingest.interpreter.mro import linearise, look_up
 from knobgraph_ingest.interpreter.origin import at_line
-from knobgraph_ingest.interpreter.shape import External, Native, Shape, TupleShape, TypeForm
+from knobgraph_ingest.interpreter.shape import External, Native, Shape, TupleShape, TypeForm, Unknown
 from knobgraph_ingest.interpreter.value import UNKNOWN, Value, const, unknown
 
 FIELD = "dataclasses.Field"
@@ -192,9 +193,14 @@ def _is_dataclass(m: Machine, call: Call) -> Value:
     outcomes = [c.kind == "dataclass" for c in _classes(value)]
     if outcomes and len(outcomes) == len(value.shapes) and len(set(outcomes)) == 1:
         return const(outcomes[0])
-    if not outcomes and all(not isinstance(s, External) and type(s).__name__ != "Unknown" for s in value.shapes):
+    if not outcomes and not any(_may_be_outside(s) for s in value.shapes):
         return const(False)
     return Value((const(True).shapes[0], const(False).shapes[0]))
+
+
+def _may_be_outside(shape: Shape) -> bool:
+    """Whether a shape may be a dataclass of code outside the repository: no type of the standard library is one."""
+    return isinstance(shape, Unknown) or (isinstance(shape, External) and shape.name.partition(".")[0] not in sys.stdlib_module_names)
 
 
 def _replace(m: Machine, call: Call) -> Value:

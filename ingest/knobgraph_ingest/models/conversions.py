@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from knobgraph_ingest.interpreter import new_folder, operation, subscript
@@ -15,7 +16,7 @@ from knobgraph_ingest.interpreter.shape import REST, Const, TupleShape, Unknown
 from knobgraph_ingest.interpreter.value import Value, const, join_values, unknown
 
 
-def _convert(kind: type[Any]) -> Handler:
+def _convert(kind: Callable[..., Any], type_name: str) -> Handler:
     def run(m: Machine, call: Call) -> Value:
         value = call.argument(0)
         if value is None:
@@ -29,8 +30,8 @@ def _convert(kind: type[Any]) -> Handler:
                 except (TypeError, ValueError, ArithmeticError):
                     continue
             else:
-                results.append(unknown(type_name=kind.__name__))
-        return Value((join_values(results) if results else unknown(type_name=kind.__name__)).shapes, origins)
+                results.append(unknown(type_name=type_name))
+        return Value((join_values(results) if results else unknown(type_name=type_name)).shapes, origins)
 
     return run
 
@@ -120,8 +121,10 @@ def _from_keys(m: Machine, call: Call) -> Value:
 
 
 MODELS: dict[str, Handler] = {
-    "builtins.int": _convert(int),
-    "builtins.float": _convert(float),
+    "builtins.int": _convert(int, "int"),
+    "builtins.float": _convert(float, "float"),
+    "builtins.chr": _convert(chr, "str"),
+    "builtins.ord": _convert(ord, "int"),
     "builtins.bool": _bool,
     "builtins.str": _str,
     "builtins.repr": _repr,

@@ -157,7 +157,10 @@ def _has(m: Machine, call: Call) -> Value:
 
 LOADERS = (
     "json.load", "json.loads", "yaml.safe_load", "yaml.load", "yaml.full_load", "tomllib.load", "tomllib.loads", "toml.load", "toml.loads",
-    "ruamel.yaml.safe_load", "orjson.loads", "ujson.loads", "rtoml.load", "pickle.load", "omegaconf.OmegaConf.load",
+    "yaml.unsafe_load", "ruamel.yaml.safe_load", "ruamel.yaml.load", "ruamel.yaml.round_trip_load", "ruamel.yaml.YAML.load", "tomlkit.load",
+    "tomlkit.loads", "tomlkit.parse", "simplejson.load", "simplejson.loads", "rapidjson.load", "rapidjson.loads", "json5.load", "json5.loads",
+    "pyjson5.load", "pyjson5.loads", "hjson.load", "hjson.loads", "commentjson.load", "commentjson.loads", "orjson.loads", "ujson.loads",
+    "rtoml.load", "pickle.load", "omegaconf.OmegaConf.load",
 )  # fmt: skip
 CODE_FILES = {
     "importlib.util.spec_from_file_location": (1, "location"),
@@ -174,6 +177,7 @@ MODELS: dict[str, Handler] = {
     **dict.fromkeys(PARSERS, _parser),
     **{f"{owner}.{name}": handler for owner in (PARSER, SECTION) for name, handler in METHODS.items()},
     "builtins.open": _open,
+    "dict.unwrap": lambda m, call: call.receiver,
     **{name: _code_file(name, *where) for name, where in CODE_FILES.items()},
     **{f"{kind}.{name}": _of_path(name) for kind in ("PurePosixPath", "pathlib.Path") for name in ("open", "read_text", "read_bytes")},
 }

@@ -110,6 +110,12 @@ def _remove(m: Machine, call: Call) -> Value:
     return const(None)
 
 
+def _clear(m: Machine, call: Call) -> Value:
+    for shape in _lists(call):
+        _replace_items(m, shape, [], _place(call))
+    return const(None)
+
+
 def _replace_items(m: Machine, shape: ListShape, items: list[Value], place: tuple[str, int]) -> None:
     """Let a list hold these items only; what decides that it comes to this decides what its owner holds."""
     for key in list(shape.cells):
@@ -141,6 +147,6 @@ def _difference(m: Machine, call: Call) -> Value:
 METHODS: dict[str, Handler] = {
     "append": _append, "add": _append, "extend": _extend, "update": _extend, "insert": _insert, "pop": _pop, "copy": _copy, "union": _union,
     "remove": _remove, "discard": _remove, "sort": _nothing, "reverse": _nothing, "index": _search, "count": _search,
-    "difference": _difference, "appendleft": _append, "popleft": _pop,
+    "difference": _difference, "clear": _clear, "appendleft": _append, "popleft": _pop,
 }  # fmt: skip
 MODELS: dict[str, Handler] = {f"{kind}.{name}": handler for kind in ("list", "set", "tuple") for name, handler in METHODS.items()}
