@@ -109,7 +109,7 @@ def _copied(m: Machine, node: ast.DictComp, frame: Frame) -> DictShape | None:
     if not isinstance(key, ast.Name) or not isinstance(value, ast.Subscript) or not isinstance(value.slice, ast.Name) or value.slice.id != key.id:
         return None
     table = m.evaluate(value.value, frame).only
-    return table if isinstance(table, DictShape) and table.mirror is None else None
+    return table if isinstance(table, DictShape) else None
 
 
 def _copy(m: Machine, table: DictShape, shape: DictShape, chosen: Origins, frame: Frame, node: ast.DictComp) -> None:

@@ -15,6 +15,12 @@ class Label:
     text: str = ""
 
 
+class Edge:
+    def __init__(self, rows=0, text=""):
+        self.rows = rows
+        self.text = text
+
+
 def in_order(table, order):
     """Copy entries, each under its own name: which ones and in which order only a file knows."""
     return {name: table[name] for name in order}
@@ -41,7 +47,8 @@ def main():
     with open(args.names) as file:
         names = json.load(file)
     label = Label(**renamed({"text": args.text, "title": sown.plant}, names))
-    print(sown, label)
+    edge = Edge(**in_order(vars(args), order))
+    print(sown, label, edge.rows, edge.text)
 
 
 if __name__ == "__main__":
