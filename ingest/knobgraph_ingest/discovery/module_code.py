@@ -8,9 +8,7 @@ from pathlib import Path
 
 from knobgraph_ingest.discovery.source import SourceModule, read_source
 from knobgraph_ingest.discovery.startable import Function, parsed
-from knobgraph_ingest.syntax_walk import walk
-
-FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
+from knobgraph_ingest.syntax_walk import child_nodes, walk
 
 
 class ModuleCode:
@@ -19,11 +17,11 @@ class ModuleCode:
     def __init__(self, module: SourceModule, tree: ast.Module) -> None:
         self.module = module
         self.tree = tree
-        self.functions: dict[str, FunctionNode] = {n.name: n for n in tree.body if isinstance(n, Function)}
+        self.functions: dict[str, Function] = {n.name: n for n in tree.body if isinstance(n, Function)}
         self.classes: dict[str, ast.ClassDef] = {n.name: n for n in tree.body if isinstance(n, ast.ClassDef)}
         self.imports: dict[str, tuple[str, str | None]] = {}  # a name here -> the module as written, with its leading dots, and the name there
         self.imported: dict[str, None] = {}  # every module as written, with its leading dots, that importing this one imports
-        top = _run_on_import(tree)
+        top = set(as_run(tree, imported=True))
         for node in walk(tree):
             if isinstance(node, ast.Import):
                 for alias in node.names:
@@ -41,17 +39,16 @@ def joined(written: str, name: str) -> str:
     return f"{written}{name}" if written.endswith(".") else f"{written}.{name}"
 
 
-def _run_on_import(tree: ast.Module) -> set[ast.AST]:
-    found: set[ast.AST] = set()
+def as_run(tree: ast.Module, *, imported: bool) -> Iterator[ast.AST]:
+    """Yield the nodes of a module that run when it is started, or when it is imported."""
     waiting: list[ast.AST] = list(tree.body)
     for node in waiting:
-        if not isinstance(node, (Function, ast.ClassDef, ast.Lambda)) and not is_main_guard(node):
-            found.add(node)
-            waiting.extend(ast.iter_child_nodes(node))
-    return found
+        if not isinstance(node, Function | ast.ClassDef | ast.Lambda) and not (imported and _is_main_guard(node)):
+            yield node
+            waiting.extend(child_nodes(node))
 
 
-def is_main_guard(node: ast.AST) -> bool:
+def _is_main_guard(node: ast.AST) -> bool:
     """Whether a statement is `if __name__ == ...`, whose body does not run when the module is imported."""
     return isinstance(node, ast.If) and any(isinstance(n, ast.Name) and n.id == "__name__" for n in walk(node.test))
 
@@ -112,7 +109,7 @@ class RepositoryCode:
                 if found is not None and found is not code.module:
                     yield found
 
-    def named(self, code: ModuleCode, name: str) -> tuple[ModuleCode, FunctionNode | ast.ClassDef] | None:
+    def named(self, code: ModuleCode, name: str) -> tuple[ModuleCode, Function | ast.ClassDef] | None:
         """Return the function or class that a name of a module means, and the module where it stands, None where that is not in the repository."""
         for _ in range(len(self._by_path)):
             node = code.functions.get(name) or code.classes.get(name)

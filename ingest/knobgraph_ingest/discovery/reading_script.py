@@ -8,10 +8,10 @@ from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from knobgraph_ingest.discovery.entry_points import EntryPointSite
-from knobgraph_ingest.discovery.module_code import FunctionNode, ModuleCode, RepositoryCode, is_main_guard
+from knobgraph_ingest.discovery.module_code import ModuleCode, RepositoryCode, as_run
 from knobgraph_ingest.discovery.source import SourceModule
 from knobgraph_ingest.discovery.startable import PARSES, Function, command_libraries, makes_application, makes_command, mentions, starter_names
-from knobgraph_ingest.syntax_walk import child_nodes, walk
+from knobgraph_ingest.syntax_walk import walk
 
 IMPORTED = re.compile(r"^[ \t]*(?:from[ \t]+([\w.]+)[ \t]+import[ \t]+(.+)|import[ \t]+(.+))", re.MULTILINE)
 WORD = re.compile(r"\w+")
@@ -80,7 +80,7 @@ class ReadingScripts:
     def _starting_line(self, module: SourceModule) -> int | None:
         """Return the line on which a module reads the command line as it is run, None where it does not."""
         code = self._code.code(module)
-        for node in _as_run(code.tree, imported=False) if code is not None else ():
+        for node in as_run(code.tree, imported=False) if code is not None else ():
             assert code is not None
             if isinstance(node, ast.Call) and self._reads(code, node):
                 return node.lineno
@@ -139,7 +139,7 @@ class ReadingScripts:
         made = [node for node in owner.tree.body if isinstance(node, ast.Assign) and makes_application(node.value, command_libraries(owner.tree))]
         return any(isinstance(t, ast.Name) and t.id == there for node in made for t in node.targets)
 
-    def _body_reads(self, code: ModuleCode, node: FunctionNode) -> bool:
+    def _body_reads(self, code: ModuleCode, node: Function) -> bool:
         return any(isinstance(inner, ast.Call) and self._reads(code, inner) for inner in walk(node))
 
     def _method_reads(self, code: ModuleCode, cls: ast.ClassDef, name: str) -> bool:
@@ -203,7 +203,7 @@ class ReadingScripts:
         """Return the names that a module binds to what it reads of the command line when it is imported."""
         names: set[str] = set()
         code = self._code.code(module)
-        for node in _as_run(code.tree, imported=True) if code is not None else ():
+        for node in as_run(code.tree, imported=True) if code is not None else ():
             assert code is not None
             if isinstance(node, ast.Assign) and any(isinstance(inner, ast.Call) and self._reads(code, inner) for inner in walk(node.value)):
                 names.update(n.id for target in node.targets for n in walk(target) if isinstance(n, ast.Name))
@@ -216,15 +216,6 @@ def _is_call(node: ast.stmt) -> bool:
 
 def _attributes_of(name: str, tree: ast.Module) -> set[str]:
     return {n.attr for n in walk(tree) if isinstance(n, ast.Attribute) and isinstance(n.value, ast.Name) and n.value.id == name}
-
-
-def _as_run(tree: ast.Module, *, imported: bool) -> Iterator[ast.AST]:
-    """Yield the nodes of a module that run when it is started, or when it is imported."""
-    waiting: list[ast.AST] = list(tree.body)
-    for node in waiting:
-        if not isinstance(node, Function | ast.ClassDef | ast.Lambda) and not (imported and is_main_guard(node)):
-            yield node
-            waiting.extend(child_nodes(node))
 
 
 def _last(module: SourceModule) -> str:

@@ -11,7 +11,7 @@ from knobgraph_ingest.interpreter.container import DictShape
 from knobgraph_ingest.interpreter.machine import Handler, Machine
 from knobgraph_ingest.interpreter.made_when_missing import default_container
 from knobgraph_ingest.interpreter.origin import NO_ROOTS, FlowKind, at_line, weaken
-from knobgraph_ingest.interpreter.shape import ABSENT, REST, Shape, TupleShape
+from knobgraph_ingest.interpreter.shape import ABSENT, REST, Key, Shape, TupleShape
 from knobgraph_ingest.interpreter.value import ABSENT_VALUE, UNKNOWN, Value, const, join_values, same_value, unknown
 
 
@@ -62,8 +62,16 @@ def _pop(m: Machine, call: Call) -> Value:
         only = key.only
         known = subscript.key_of(only) if only is not None else None
         if known is not None and known in table.cells:
-            m.heap.write(table.cells, known, ABSENT_VALUE)
+            _remove(m, table, known, call)
     return join_values(results) if results else UNKNOWN
+
+
+def _remove(m: Machine, table: DictShape, key: Key, call: Call) -> None:
+    """Take out an entry; where the receiver may be another dict as well it is taken out perhaps, which is for what chose between them to say."""
+    left = ABSENT_VALUE
+    if len(call.receiver.shapes) > 1:
+        left = join_values((table.cells[key], ABSENT_VALUE)).plus(weaken(call.receiver.origins, FlowKind.CONTROLS))
+    m.heap.write(table.cells, key, left)
 
 
 def _update(m: Machine, call: Call) -> Value:
@@ -141,7 +149,7 @@ def _copy(m: Machine, call: Call) -> Value:
 def _clear(m: Machine, call: Call) -> Value:
     for table in _dicts(call):
         for key in list(table.cells):
-            m.heap.write(table.cells, key, ABSENT_VALUE)
+            _remove(m, table, key, call)
     return const(None)
 
 
