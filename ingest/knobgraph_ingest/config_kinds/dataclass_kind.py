@@ -8,8 +8,10 @@ from collections.abc import Mapping
 
 from knobgraph_ingest.interpreter import attribute, attribute_store
 from knobgraph_ingest.interpreter.call import Call
+from knobgraph_ingest.interpreter.choice import of_chosen
 from knobgraph_ingest.interpreter.condition import truth
 from knobgraph_ingest.interpreter.container import ClassShape, DictShape, FieldDeclaration, Instance, ListShape
+from knobgraph_ingest.interpreter.copied_object import copy_of
 from knobgraph_ingest.interpreter.frame import Frame
 from knobgraph_ingest.interpreter.machine import Handler, Machine
 from knobgraph_ingest.interpreter.mro import linearise, look_up
@@ -212,22 +214,22 @@ def replaced(m: Machine, target: Value, changes: dict[str, Value], call: Call) -
     """Return a copy of config objects with some fields changed."""
     place = (call.frame.path, getattr(call.node, "lineno", 0))
     shapes: list[Shape] = []
+    by_class: dict[ClassShape, list[Instance]] = {}
     for shape in target.shapes:
-        if not isinstance(shape, Instance):
-            continue
-        made = m.new_instance(shape.cls)
-        for name, value in shape.cells.items():
-            made.cells[name] = value
+        if isinstance(shape, Instance):
+            by_class.setdefault(shape.cls, []).append(shape)
+    for cls, alike in by_class.items():
+        made = copy_of(m, alike, of_chosen(target.origins))
         for name, value in changes.items():
             one = value
             if value.may_be_absent():
-                one = Value((*value.present().shapes, *shape.cells[name].shapes), value.origins) if name in shape.cells else value.present()
+                one = Value((*value.present().shapes, *made.cells[name].shapes), value.origins) if name in made.cells else value.present()
             attribute_store.write_attribute(m, made, name, one.with_origins(at_line(one.origins, *place)), place)
         if call.keyword_rest is not None:
             attribute_store.touch_every_field(m, made, call.keyword_rest, place)
-        hook = look_up(shape.cls, "__post_init__")
+        hook = look_up(cls, "__post_init__")
         if hook is not None:
-            m.call(attribute.bind(m, hook, Value((made,)), shape.cls, call.frame, call.node), Call(call.frame, call.node))
+            m.call(attribute.bind(m, hook, Value((made,)), cls, call.frame, call.node), Call(call.frame, call.node))
         shapes.append(made)
     return Value(tuple(shapes), target.origins) if shapes else unknown(m.deep_origins(target))
 

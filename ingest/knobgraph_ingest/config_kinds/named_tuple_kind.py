@@ -78,13 +78,17 @@ def _replace(m: Machine, call: Call) -> Value:
 
 
 def _asdict(m: Machine, call: Call) -> Value:
-    tables: list[Shape] = []
+    """Return the fields as a dict: one for all objects of one class that may be meant."""
+    by_class: dict[ClassShape, list[Shape]] = {}
     for shape in call.receiver.shapes:
         if isinstance(shape, Instance):
-            table = m.new_dict()
-            for name in shape.cls.fields:
-                table.cells[name] = m.get_attribute(Value((shape,)), name, call.frame, call.node)
-            tables.append(table)
+            by_class.setdefault(shape.cls, []).append(shape)
+    tables: list[Shape] = []
+    for cls, alike in by_class.items():
+        table = m.new_dict()
+        for name in cls.fields:
+            table.cells[name] = m.get_attribute(Value(tuple(alike), call.receiver.origins), name, call.frame, call.node)
+        tables.append(table)
     return Value(tuple(tables)) if tables else unknown()
 
 

@@ -7,13 +7,14 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from knobgraph_graph.fact import NodeKey
-from knobgraph_ingest.interpreter import calling, consumption, descriptor, escape, own_place, surface_call
+from knobgraph_ingest.interpreter import calling, consumption, copied_object, descriptor, escape, own_place, surface_call
 from knobgraph_ingest.interpreter.builtin_kind import kind_name, kind_of_all
 from knobgraph_ingest.interpreter.call import Call
+from knobgraph_ingest.interpreter.choice import of_chosen
 from knobgraph_ingest.interpreter.container import ClassShape, DictShape, FunctionShape, Instance, ListShape, ModuleShape
 from knobgraph_ingest.interpreter.enumeration import members
 from knobgraph_ingest.interpreter.mro import linearise, look_up
-from knobgraph_ingest.interpreter.origin import FlowKind, Origins, at_line, weaken
+from knobgraph_ingest.interpreter.origin import FlowKind, at_line, weaken
 from knobgraph_ingest.interpreter.package_folder import package_folder
 from knobgraph_ingest.interpreter.shape import REST, BoundMethod, Const, Descriptor, External, Native, Partial, Shape, Super, TupleShape, TypeForm, Unknown
 from knobgraph_ingest.interpreter.value import UNKNOWN, Value, const, join_values, same_value, unknown
@@ -41,10 +42,12 @@ def load(m: Machine, value: Value, name: str, frame: Frame, node: ast.AST) -> Va
     results = [_load_shape(m, shape, value, name, frame, node) for shape in shapes]
     if not results:
         return unknown(weaken(value.origins, FlowKind.DERIVES))
+    if (method := copied_object.method_of_all(shapes, name, results, value.origins)) is not None:
+        return method
     joined = join_values(results)
     if value.origins and any(isinstance(s, Instance) for s in shapes) and any(not same_value(r, results[0]) for r in results[1:]):
         methods = all(isinstance(s, BoundMethod) for s in joined.shapes)
-        return joined.plus(of_chosen(value.origins, FlowKind.ASSIGNS if methods else FlowKind.DERIVES))
+        return joined.plus(of_chosen(copied_object.controlling(m, shapes, name, value.origins), FlowKind.ASSIGNS if methods else FlowKind.DERIVES))
     return joined
 
 
@@ -120,20 +123,6 @@ def _asked_blindly(m: Machine, name: str, frame: Frame, node: ast.AST) -> None:
 def _native(m: Machine, name: str, receiver: Value) -> Value | None:
     handler = m.models.get(name)
     return Value((Native(name, handler, receiver),)) if handler is not None else None
-
-
-def choosing(origins: Origins) -> Origins:
-    """Return what chose an object, as controls: origins of the reference that carry flags or are flags themselves."""
-    if not origins:
-        return origins
-    return weaken({s: o for s, o in origins.items() if o.roots or s.label not in ("ConfigField", "ConfigKey")}, FlowKind.CONTROLS)
-
-
-def of_chosen(origins: Origins, kind: FlowKind = FlowKind.DERIVES) -> Origins:
-    """Return what an attribute of an object chosen among several is of: the field that holds the object; anything else only chose it."""
-    chosen = choosing(origins)
-    holding = {s: o.of_kind(kind) for s, o in origins.items() if s in chosen and s.label == "ConfigField" and o.kind is FlowKind.ASSIGNS}
-    return {**chosen, **holding} if holding else chosen
 
 
 def bind(m: Machine, found: Value, receiver: Value, cls: ClassShape | None, frame: Frame, node: ast.AST) -> Value:

@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from knobgraph_ingest.interpreter.container import DictShape, ListShape
 from knobgraph_ingest.interpreter.shape import Const, Shape, TupleShape, Unknown
 
-TEXT = Unknown("str")
-
 
 def kind_name(shape: Shape) -> str | None:
     """Return the name under which a builtin shape's methods are modelled."""
@@ -32,4 +30,6 @@ def kind_of_all(shapes: Sequence[Shape], method: str) -> str | None:
 
 
 def _is_text(shape: Shape) -> bool:
-    return isinstance(shape.value, str) if isinstance(shape, Const) else shape == TEXT
+    if isinstance(shape, Const):
+        return isinstance(shape.value, str)
+    return isinstance(shape, Unknown) and shape.type_name == "str" and shape.of is None and shape.below is None

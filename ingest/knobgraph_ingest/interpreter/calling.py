@@ -19,6 +19,7 @@ from knobgraph_ingest.interpreter import (
     surface_call,
 )
 from knobgraph_ingest.interpreter.call import Call
+from knobgraph_ingest.interpreter.choice import choosing, of_chosen
 from knobgraph_ingest.interpreter.chosen_object import control_chosen
 from knobgraph_ingest.interpreter.container import ClassShape, FunctionShape, Instance
 from knobgraph_ingest.interpreter.diverged import Diverged
@@ -116,12 +117,12 @@ def call_value(m: Machine, callee: Value, call: Call) -> Value:
         if end is End.RAISE:
             raise Diverged
         if callee.origins:  # what chose the function decides which of the objects that they make is there
-            control_chosen(m, results, attribute.choosing(callee.origins), serial)
+            control_chosen(m, results, choosing(callee.origins), serial)
         result = join_values(results)
     if not callee.origins:
         return result
     methods = all(isinstance(s, BoundMethod) for s in shapes)
-    chosen = (attribute.of_chosen if methods else attribute.choosing)(callee.origins)
+    chosen = (of_chosen if methods else choosing)(callee.origins)
     return result.plus(chosen) if chosen else result
 
 

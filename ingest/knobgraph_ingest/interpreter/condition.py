@@ -7,9 +7,11 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from knobgraph_ingest.interpreter.container import Cells, ClassShape, DictShape, FunctionShape, Instance, ListShape, ModuleShape
+from knobgraph_ingest.interpreter import key_check
+from knobgraph_ingest.interpreter.container import ClassShape, DictShape, FunctionShape, Instance, ListShape, ModuleShape
 from knobgraph_ingest.interpreter.origin import FlowKind, Origins, join_origins, weaken
-from knobgraph_ingest.interpreter.shape import ABSENT, REST, BoundMethod, Const, External, Key, Native, Shape, TupleShape, TypeForm, Unknown
+from knobgraph_ingest.interpreter.place import place_of, read_by_name
+from knobgraph_ingest.interpreter.shape import ABSENT, REST, BoundMethod, Const, External, Native, Shape, TupleShape, TypeForm, Unknown
 from knobgraph_ingest.interpreter.value import Narrowed, Value
 from knobgraph_ingest.private_names import as_written
 
@@ -116,7 +118,7 @@ def narrow(m: Machine, test: ast.expr, frame: Frame, outcome: bool) -> None:
         _narrow_comparison(m, test, frame, outcome)
     elif isinstance(test, ast.NamedExpr):
         _narrow_place(m, test.target, frame, lambda s: truth_of_shape(s) is not (not outcome))
-    elif isinstance(test, (ast.Name, ast.Attribute)) or read_by_name(m, test, frame) is not None:
+    elif isinstance(test, (ast.Name, ast.Attribute)) or key_check.is_lookup(test) or read_by_name(m, test, frame) is not None:
         _narrow_place(m, test, frame, lambda s: truth_of_shape(s) is not (not outcome))
     elif isinstance(test, ast.Call) and isinstance(test.func, ast.Name) and test.func.id == "isinstance" and len(test.args) == 2:
         from knobgraph_ingest.interpreter.instance_check import is_instance
@@ -132,7 +134,7 @@ def _narrow_comparison(m: Machine, test: ast.Compare, frame: Frame, outcome: boo
         _narrow_key(m, left, right, frame, there=isinstance(operator, ast.In) == outcome)
     if isinstance(left, ast.NamedExpr):
         left = left.target
-    if not isinstance(left, (ast.Name, ast.Attribute, ast.Subscript)) and read_by_name(m, left, frame) is None:
+    if not isinstance(left, (ast.Name, ast.Attribute, ast.Subscript)) and not key_check.is_lookup(left) and read_by_name(m, left, frame) is None:
         return
     if isinstance(operator, (ast.Is, ast.IsNot, ast.Eq, ast.NotEq)):
         other = m.handed_on(right, frame)
@@ -144,10 +146,11 @@ def _narrow_comparison(m: Machine, test: ast.Compare, frame: Frame, outcome: boo
             _narrow_place(m, left, frame, lambda s: s == only or (isinstance(s, Unknown) and not _surely_not(s, only)), only)
         elif isinstance(only, Const) or isinstance(operator, (ast.Is, ast.IsNot)):
             _narrow_place(m, left, frame, lambda s: s != only)
-    elif isinstance(operator, (ast.In, ast.NotIn)) and isinstance(operator, ast.In) == outcome:
+    elif isinstance(operator, (ast.In, ast.NotIn)):
         other = m.handed_on(right, frame)
+        inside = isinstance(operator, ast.In) == outcome
         only = other.only
-        if isinstance(only, TupleShape):
+        if not key_check.narrow_to_items(m, left, other, frame, inside=inside) and inside and isinstance(only, TupleShape):
             known = [i.only for i in only.items]
             if all(isinstance(k, Const) for k in known):
                 _narrow_place(m, left, frame, lambda s: s in known or isinstance(s, Unknown))
@@ -171,7 +174,8 @@ def _surely_not(shape: Unknown, only: Shape | None) -> bool:
 
 
 def _narrow_place(m: Machine, node: ast.expr, frame: Frame, keep: Callable[[Shape], bool], becomes: Shape | None = None) -> None:
-    place = m_place(m, node, frame)
+    key_check.narrow_key(m, node, frame, keep)
+    place = place_of(m, node, frame)
     if place is None:
         return
     cells, key = place
@@ -185,31 +189,3 @@ def _narrow_place(m: Machine, node: ast.expr, frame: Frame, keep: Callable[[Shap
         shapes = (*shapes, ABSENT)  # where nothing is there, what was asked of is another value
     if shapes and shapes != value.shapes:
         m.heap.write(cells, key, Narrowed(shapes, value.origins, value))
-
-
-def read_by_name(m: Machine, node: ast.expr, frame: Frame) -> ast.Attribute | None:
-    """Return what `getattr(thing, "name")` reads as the attribute that it is; None for anything else."""
-    if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name) or node.func.id != "getattr" or not 2 <= len(node.args) <= 3:
-        return None
-    name = node.args[1]
-    if not isinstance(name, ast.Constant) or not isinstance(name.value, str) or m.handed_on(node.func, frame).only != External("builtins.getattr"):
-        return None
-    return ast.Attribute(node.args[0], name.value, ast.Load(), lineno=node.lineno, col_offset=node.col_offset)
-
-
-def m_place(m: Machine, node: ast.expr, frame: Frame) -> tuple[Cells, Key] | None:
-    """Return the cell that a name or a plain attribute of one known object stands for."""
-    if isinstance(node, ast.Name):
-        if node.id in frame.scope.cells and not frame.scope.is_class:
-            return frame.scope.cells, node.id
-        return None
-    node = read_by_name(m, node, frame) or node
-    if isinstance(node, ast.Attribute) and isinstance(node.value, (ast.Name, ast.Attribute)):
-        holder = m_place(m, node.value, frame)
-        if holder is None:
-            return None
-        held = holder[0].get(holder[1])
-        only = held.only if held is not None else None
-        if isinstance(only, Instance) and node.attr in only.cells:
-            return only.cells, node.attr
-    return None

@@ -10,6 +10,7 @@ from knobgraph_ingest.interpreter.shape import Key, Shape
 
 if TYPE_CHECKING:
     from knobgraph_graph.fact import NodeKey
+    from knobgraph_ingest.interpreter.copied_object import Copied
     from knobgraph_ingest.interpreter.origin import Origins
     from knobgraph_ingest.interpreter.value import Value
 
@@ -103,11 +104,12 @@ class ListShape(Container):
 class Instance(Container):
     """An object of the repository's own class or of a modelled outside one."""
 
-    __slots__ = ("cls",)
+    __slots__ = ("cls", "copied")
 
     def __init__(self, serial: int, cls: ClassShape) -> None:
         super().__init__(serial)
         self.cls = cls
+        self.copied: Copied | None = None
 
     def __repr__(self) -> str:
         return f"<{self.cls.name} object>"

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from knobgraph_ingest.interpreter import comparison, comprehension, fresh_choice, operation, subscript, vacuous_guard
+from knobgraph_ingest.interpreter import comparison, comprehension, fresh_choice, key_check, operation, subscript, vacuous_guard
 from knobgraph_ingest.interpreter.condition import narrow, source_text, truth, truth_origins
 from knobgraph_ingest.interpreter.consumption import consume, consume_itself, consume_truth, settle
 from knobgraph_ingest.interpreter.container import FunctionShape, Scope
@@ -15,7 +15,7 @@ from knobgraph_ingest.interpreter.diverged import Diverged
 from knobgraph_ingest.interpreter.frame import End, Frame, Guard
 from knobgraph_ingest.interpreter.origin import NO_ORIGINS, FlowKind, Origins, at_line, join_origins, weaken
 from knobgraph_ingest.interpreter.shape import REST, Const, TupleShape
-from knobgraph_ingest.interpreter.value import UNKNOWN, Value, const, join_values, unknown
+from knobgraph_ingest.interpreter.value import ABSENT_VALUE, UNKNOWN, Value, const, join_values, unknown
 
 if TYPE_CHECKING:
     from knobgraph_ingest.interpreter.machine import Machine
@@ -257,6 +257,7 @@ def _subscript(m: Machine, node: ast.Subscript, frame: Frame) -> Value:
 def _named(m: Machine, node: ast.NamedExpr, frame: Frame) -> Value:
     value = handed_on(m, node.value, frame)
     m.heap.write(frame.scope.cells, node.target.id, value)
+    key_check.keep_lookup(m, node.target.id, node.value, frame)
     return value
 
 
@@ -266,16 +267,24 @@ def _await(m: Machine, node: ast.Await, frame: Frame) -> Value:
 
 def _yield(m: Machine, node: ast.Yield, frame: Frame) -> Value:
     frame.loose_yields = frame.loose_yields or len(m.loop_serials) > frame.loop_depth
-    frame.yields.append(handed_on(m, node.value, frame) if node.value is not None else const(None))
+    frame.yields.append(_perhaps_yielded(m, handed_on(m, node.value, frame) if node.value is not None else const(None), frame))
     return UNKNOWN
 
 
 def _yield_from(m: Machine, node: ast.YieldFrom, frame: Frame) -> Value:
-    items, rest = subscript.items_of(m, looked_at(m, node.value, frame), frame, node)
-    frame.yields.extend(items)
-    if rest is not None:
-        frame.yields.append(rest)
+    items, rest = subscript.items_of(m, looked_at(m, node.value, frame), frame, node, doubtful=True)
+    frame.yields.extend(_perhaps_yielded(m, item, frame) for item in (*items, *([rest] if rest is not None else [])))
     return UNKNOWN
+
+
+def _perhaps_yielded(m: Machine, value: Value, frame: Frame) -> Value:
+    """Return what is yielded with what decides whether it is."""
+    guards = m.guards[frame.guard_depth :]
+    if not guards:
+        return value
+    controls = join_origins(*(g.origins for g in guards))
+    frame.yield_controls.append(controls)
+    return join_values((value, ABSENT_VALUE)).plus(controls)
 
 
 def _slice(m: Machine, node: ast.Slice, frame: Frame) -> Value:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from typing import TYPE_CHECKING
 
 from knobgraph_graph.fact import NodeKey
 from knobgraph_ingest.interpreter.container import ClassShape, FunctionShape, ModuleShape, Scope
 from knobgraph_ingest.interpreter.heap import Delta
 from knobgraph_ingest.interpreter.origin import Origins
 from knobgraph_ingest.interpreter.value import Value
+
+if TYPE_CHECKING:
+    from knobgraph_ingest.interpreter.key_check import KeptLookup
 
 
 class End(Enum):
@@ -71,6 +75,8 @@ class Frame:
     loop_depth: int = 0
     loose_yields: bool = False
     return_controls: list[Origins] = field(default_factory=list)
+    yield_controls: list[Origins] = field(default_factory=list)
+    lookups: dict[str, KeptLookup] | None = None
     last: bool = False  # the program ends with this body
     path: str = field(init=False)
 

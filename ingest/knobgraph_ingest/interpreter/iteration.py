@@ -9,7 +9,7 @@ from knobgraph_ingest.interpreter.command_line import COMMAND_LINE, is_command_l
 from knobgraph_ingest.interpreter.container import ClassShape, DictShape, Instance, ListShape
 from knobgraph_ingest.interpreter.origin import FlowKind, weaken
 from knobgraph_ingest.interpreter.shape import ABSENT, REST, Const, External, Shape, TupleShape, Unknown
-from knobgraph_ingest.interpreter.subscript import held, key_value, shape_items
+from knobgraph_ingest.interpreter.subscript import held, key_value, shape_items, unnamed_key
 from knobgraph_ingest.interpreter.value import Value, const, join_values, same_value, unknown
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def _shape(m: Machine, shape: object, value: Value, frame: Frame, node: ast.AST)
             for k, v in shape.cells.items()
             if k is not REST and v.shapes != (ABSENT,)
         ]
-        return known, unknown(weaken(shape.cells[REST].origins, FlowKind.DERIVES), "str") if REST in shape.cells else None
+        return known, unnamed_key(shape.cells) if REST in shape.cells else None
     if isinstance(shape, Const) and isinstance(shape.value, str):
         return [const(c) for c in shape.value], None
     if isinstance(shape, ClassShape):

@@ -125,6 +125,8 @@ def _enter(m: Machine, function: FunctionShape, call: Call, active: int) -> Valu
         changed = m.heap.held_since(mark)
         m.heap.take_back(mark)
         m.heap.weak(changed, serial)
+        if frame.yield_controls:
+            control_chosen(m, frame.yields, join_origins(*frame.yield_controls), serial)
         return _generator(m, frame)
     m.heap.forget_dead(mark)
     if end is End.RAISE and not frame.returns:
@@ -145,7 +147,7 @@ def _generator(m: Machine, frame: Frame) -> Value:
     shape = m.new_list((), "generator")
     if frame.loose_yields or len(frame.yields) > m.budget.loop_items:
         if frame.yields:
-            m.heap.write(shape.cells, REST, join_values(frame.yields))
+            m.heap.write(shape.cells, REST, join_values([v.present() for v in frame.yields]))
     else:
         shape.cells.update(enumerate(frame.yields))
     return Value((shape,))

@@ -70,13 +70,14 @@ class Unknown(Shape):
     """A value nothing is known of but perhaps its type and the outside expression it came from.
 
     It may be `made` of several things by code that only a run knows, or be a path that lies `below` a folder the program has just made,
-    or that is one of the repository's own (`own_place`).
+    or that is one of the repository's own (`own_place`). As a key of a table it is none of those that the table is known to have `besides`.
     """
 
     type_name: str | None = None
     of: str | None = None
     made: bool = False
     below: str | None = None
+    besides: frozenset[str] | None = None
 
     @property
     def is_something(self) -> bool:

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from knobgraph_graph.fact import NodeKey
-from knobgraph_ingest.interpreter import assignment, class_definition, escape, loop, matching, operation, protection, vacuous_guard
+from knobgraph_ingest.interpreter import assignment, class_definition, escape, key_check, loop, matching, operation, protection, vacuous_guard
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.condition import narrow, source_text, truth, truth_origins
 from knobgraph_ingest.interpreter.consumption import settle
@@ -66,6 +66,8 @@ def _assign(m: Machine, node: ast.Assign, frame: Frame) -> End:
         if isinstance(target, ast.Name) and frame.function is None and not frame.scope.is_class:
             _own_by_name(m, value, f"{frame.module.name}.{target.id}")
         assign_target(m, target, value, frame)
+        if isinstance(target, ast.Name):
+            key_check.keep_lookup(m, target.id, node.value, frame)
     return End.NORMAL
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from knobgraph_graph.fact import NodeKey
@@ -41,6 +42,12 @@ def key_value(key: Key) -> Value:
     if isinstance(key, tuple):
         return const(None) if key == ("None",) else Value((TupleShape(tuple(key_value(k) for k in key[1:])),))
     return const(key)
+
+
+def unnamed_key(cells: Mapping[Key, Value]) -> Value:
+    """Return a key of which only a run knows the name: it is none of those that are surely there under their own."""
+    named = frozenset(k for k, v in cells.items() if isinstance(k, str) and not v.may_be_absent())
+    return Value((Unknown("str", besides=named or None),), weaken(cells[REST].origins, FlowKind.DERIVES))
 
 
 def shape_items(shape: Shape, *, doubtful: bool = False) -> tuple[list[Value], Value | None]:
@@ -305,6 +312,8 @@ def store(m: Machine, target: Value, index: ast.expr, value: Value, frame: Frame
 
 def merge_mapping(m: Machine, into: DictShape, value: Value, frame: Frame, node: ast.AST) -> None:
     """Do `into.update(value)`; with several possible mappings each of them may be the one."""
+    from knobgraph_ingest.interpreter.pairs import merge_pairs
+
     place = (frame.path, getattr(node, "lineno", 0))
     tables: list[dict[Key, Value]] = []
     for shape in value.present().shapes:
@@ -312,7 +321,7 @@ def merge_mapping(m: Machine, into: DictShape, value: Value, frame: Frame, node:
         if cells is not None:
             tables.append(cells)
         elif not isinstance(shape, Const):
-            _merge_pairs(m, into, Value((shape,), value.origins), frame, node)
+            merge_pairs(m, into, Value((shape,), value.origins), frame, node)
     for key, item, differs in sorted(merged_items(tables), key=lambda entry: entry[0] is not REST):
         element = held(value, item, chosen=differs)
         element = element.with_origins(at_line(element.origins, *place))
@@ -331,20 +340,6 @@ def overwrite_any(m: Machine, into: DictShape, value: Value, place: tuple[str, i
     for key, present in list(into.cells.items()):
         if key is not REST:
             m.write_item(into, key, join_values((present, weak)), place)
-
-
-def _merge_pairs(m: Machine, into: DictShape, value: Value, frame: Frame, node: ast.AST) -> None:
-    known, more = items_of(m, value, frame, node, doubtful=True)
-    pairs = [i.present().only for i in known]
-    if more is None and pairs and all(isinstance(p, TupleShape) and len(p.items) == 2 for p in pairs):
-        for item, pair in zip(known, pairs, strict=True):
-            assert isinstance(pair, TupleShape)
-            name, stored = pair.items
-            if item.may_be_absent() and name.constant() is not None:
-                stored = join_values((stored.plus(weaken(item.origins, FlowKind.CONTROLS)), into.cells.get(key_of(name.shapes[0]), ABSENT_VALUE)))
-            store_key(m, into, name, stored, frame, node)
-    elif known or more is not None:
-        m.write_item(into, REST, unknown(weaken(m.deep_origins(value), FlowKind.DERIVES)), (frame.path, getattr(node, "lineno", 0)))
 
 
 def merged_items(tables: list[dict[Key, Value]]) -> list[tuple[Key, Value, bool]]:

@@ -6,10 +6,11 @@ import ast
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from knobgraph_ingest.interpreter.condition import m_place, source_text
+from knobgraph_ingest.interpreter.condition import source_text
 from knobgraph_ingest.interpreter.container import DictShape, Instance, ListShape
 from knobgraph_ingest.interpreter.empty_keywords import is_idle_without, only_logs, only_spread
 from knobgraph_ingest.interpreter.origin import roots_of
+from knobgraph_ingest.interpreter.place import place_of
 from knobgraph_ingest.interpreter.shape import Const
 from knobgraph_ingest.interpreter.value import Narrowed, Value
 
@@ -102,7 +103,7 @@ def narrowed_place(m: Machine, test: ast.expr, frame: Frame) -> tuple[Cells, Key
         return narrowed_place(m, test.operand, frame)
     if isinstance(test, ast.Compare):
         test = test.left
-    place = m_place(m, test, frame) if isinstance(test, ast.Name | ast.Attribute) else None
+    place = place_of(m, test, frame) if isinstance(test, ast.Name | ast.Attribute) else None
     value = place[0].get(place[1]) if place is not None else None
     if place is None or not isinstance(value, Narrowed) or not all(isinstance(s, DictShape | ListShape | Instance) for s in value.shapes):
         return None

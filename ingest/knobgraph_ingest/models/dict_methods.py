@@ -121,7 +121,7 @@ def _listed(m: Machine, call: Call, make: Callable[[Value, Value], Value]) -> Va
     position = 0
     for key, raw, differs in subscript.merged_items([t.cells for t in _dicts(call)]):
         value = subscript.held(call.receiver, _read(m, call, raw.present()), chosen=differs)
-        name = unknown(weaken(value.origins, FlowKind.DERIVES), "str") if key is REST else subscript.key_value(key)
+        name = _unnamed(call, value) if key is REST else subscript.key_value(key)
         item = make(name, value)
         if raw.may_be_absent():
             item = Value((*item.shapes, ABSENT), item.origins)
@@ -132,6 +132,13 @@ def _listed(m: Machine, call: Call, make: Callable[[Value, Value], Value]) -> Va
             m.heap.write(shape.cells, position, item)
             position += 1
     return Value((shape,))
+
+
+def _unnamed(call: Call, value: Value) -> Value:
+    """Return a key that only a run knows; of several tables nothing is known to be in all of them."""
+    tables = _dicts(call)
+    key = subscript.unnamed_key(tables[0].cells) if len(tables) == 1 else unknown(type_name="str")
+    return key.with_origins(weaken(value.origins, FlowKind.DERIVES))
 
 
 def _copy(m: Machine, call: Call) -> Value:
