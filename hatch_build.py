@@ -1,4 +1,4 @@
-"""Build the interpreter as a C extension, where a wheel is asked for with `HATCH_BUILD_HOOK_ENABLE_CUSTOM=true`.
+"""Build the interpreter and its plug-ins as a C extension, where a wheel is asked for with `HATCH_BUILD_HOOK_ENABLE_CUSTOM=true`.
 
 It is compiled by mypyc (https://mypyc.readthedocs.io), which asks nothing of the source beyond its type hints: the same files run
 uncompiled everywhere else.
@@ -15,7 +15,7 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 SOURCE = Path("ingest")
-COMPILED = SOURCE / "knobgraph_ingest" / "interpreter"
+COMPILED = tuple(SOURCE / "knobgraph_ingest" / folder for folder in ("interpreter", "models", "config_kinds"))
 # Their values go from process to process, and pickle finds no state in a compiled dataclass.
 NOT_COMPILED = {"__init__.py", "lineage.py", "budget.py"}
 
@@ -34,7 +34,7 @@ class CompiledInterpreter(BuildHookInterface[Any]):
 
         root = Path(self.root)
         os.environ["MYPYPATH"] = os.pathsep.join(str(root / folder) for folder in ("ingest", "graph"))
-        modules = sorted(str(path) for path in (root / COMPILED).glob("*.py") if path.name not in NOT_COMPILED)
+        modules = sorted(str(path) for folder in COMPILED for path in (root / folder).glob("*.py") if path.name not in NOT_COMPILED)
         built = self._built = Path(tempfile.mkdtemp(prefix="knobgraph-compiled-"))
         options = ["--config-file", str(root / "pyproject.toml"), "--no-warn-return-any"]
         distribution = Distribution(

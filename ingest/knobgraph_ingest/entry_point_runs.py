@@ -12,6 +12,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 
 from knobgraph_ingest.deep_stack import with_deep_stack
 from knobgraph_ingest.discovery import EntryPointSite, Problem, Repository
+from knobgraph_ingest.entry_point_order import longest_first
 from knobgraph_ingest.entry_point_run import run_entry_point
 from knobgraph_ingest.interpreter.budget import Budget
 from knobgraph_ingest.interpreter.importing import Importer
@@ -45,7 +46,7 @@ def run_entry_points(
     small = total < FEW_ENTRY_POINTS or repository.lines < FEW_LINES
     workers = min(jobs if jobs is not None else 1 if small else os.cpu_count() or 1, max(total, 1))
     worker = Worker(repository, surfaces, tree, budget)
-    results = _here(worker, total) if workers == 1 else _elsewhere(worker, _longest_first(repository, tree), workers, meanwhile)
+    results = _here(worker, total) if workers == 1 else _elsewhere(worker, longest_first(repository, worker.files, tree), workers, meanwhile)
     lineage = Lineage()
     problems: dict[Problem, None] = {}
     counting: list[EntryPointSite] = []
@@ -65,24 +66,18 @@ def _declared(lineage: Lineage) -> set[tuple[str, int, tuple[str, ...]]]:
     return {(flag.path, flag.line, flag.names) for flag in lineage.flags.values()}
 
 
-def _longest_first(repository: Repository, tree: SourceTree) -> list[int]:
-    """Return the numbers of the entry points, those of long files first: one that takes long and is begun last keeps all other processes waiting."""
-    lengths = [len(tree.lines(site.path)) for site in repository.entry_points]
-    return sorted(range(len(lengths)), key=lambda n: -lengths[n])
-
-
 class Worker:
     """Runs entry points of one repository, each as if it were the only one; they share only what is read of the files."""
 
     def __init__(self, repository: Repository, surfaces: SurfaceTable, tree: SourceTree, budget: Budget | None) -> None:
         self._repository = repository
         self._tree = tree
-        self._files = ModuleFiles(repository.modules)
+        self.files = ModuleFiles(repository.modules)
         self._surfaces = surfaces
         self._budget = budget
 
     def _machine(self) -> Machine:
-        return Machine(Importer(self._files, self._tree.parse, self._repository.groups, self._tree.text), load_models(), self._surfaces, self._budget)
+        return Machine(Importer(self.files, self._tree.parse, self._repository.groups, self._tree.text), load_models(), self._surfaces, self._budget)
 
     def prepare(self) -> None:
         """Read all files."""

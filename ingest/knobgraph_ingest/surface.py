@@ -78,7 +78,7 @@ class SurfaceTable:
 
     def __init__(self, found: Iterable[SurfaceFile]) -> None:
         self._files = tuple(found)
-        self._by_package: dict[str, list[tuple[re.Pattern[str], Surface]]] = {}
+        self._by_package: dict[str, list[tuple[frozenset[str] | None, re.Pattern[str], Surface]]] = {}
         self._variables: dict[str, Surface] = {}
         self._matched: dict[tuple[str, str], Surface | None] = {}
         for file in self._files:
@@ -89,7 +89,7 @@ class SurfaceTable:
                     continue
                 for package in file.packages:
                     pattern = re.compile(_pattern(package, surface.names))
-                    self._by_package.setdefault(package.partition(".")[0], []).append((pattern, named))
+                    self._by_package.setdefault(package.partition(".")[0], []).append((_last_parts(surface.names), pattern, named))
 
     def __reduce__(self) -> tuple[type[SurfaceTable], tuple[tuple[SurfaceFile, ...]]]:
         return SurfaceTable, (self._files,)
@@ -107,13 +107,20 @@ class SurfaceTable:
         if key not in self._matched:
             plain = name.removesuffix(".__init__")
             candidates = self._by_package.get(name.partition(".")[0], ())
-            self._matched[key] = next((s for p, s in candidates if s.form == form and p.fullmatch(plain)), None)
+            last = plain.rpartition(".")[2]
+            self._matched[key] = next((s for parts, p, s in candidates if s.form == form and (parts is None or last in parts) and p.fullmatch(plain)), None)
         return self._matched[key]
 
 
 def _pattern(package: str, names: Iterable[str]) -> str:
     alternatives = "|".join(re.escape(n).replace(r"\*", r"[^.]+") for n in names)
     return rf"(?:{re.escape(package)}\.(?:.+\.)?)?(?:{alternatives})"
+
+
+def _last_parts(names: Iterable[str]) -> frozenset[str] | None:
+    """Return the last parts of the names, one of which a name that matches has too; None where that may be any."""
+    parts = frozenset(name.rpartition(".")[2] for name in names)
+    return None if any("*" in part for part in parts) else parts
 
 
 @lru_cache(maxsize=1)
