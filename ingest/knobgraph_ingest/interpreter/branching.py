@@ -55,7 +55,7 @@ def alternatives(m: Machine, frame: Frame, runs: Sequence[tuple[Guard | None, Al
         except Diverged:
             end = End.RAISE
         rebase(m, frame, waiting, mark)
-        ended.append((end, m.heap.take_back(mark)))
+        ended.append((end, m.heap.take_back(mark, serial)))
         silent.append(frame.last and end is End.RETURN and m.calls == calls)
     ends = {end for end, _ in ended}
     if controls and End.RAISE in ends and len(ends) > 1:

@@ -129,7 +129,7 @@ def _bool_op(m: Machine, node: ast.BoolOp, frame: Frame) -> Value:
             since = since or (m.heap.mark(), m.heap.serial)
             narrow(m, part, frame, is_and)
     if since is not None:
-        m.heap.weak(m.heap.take_back(since[0]), since[1])
+        m.heap.weak(m.heap.take_back(*since), since[1])
     return join_values(results).plus(controls)
 
 

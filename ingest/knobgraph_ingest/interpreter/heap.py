@@ -12,19 +12,34 @@ from knobgraph_ingest.interpreter.value import ABSENT_VALUE, Narrowed, Value, jo
 Entry: TypeAlias = tuple[Cells, Key, Value | None, int]
 Delta: TypeAlias = dict[tuple[int, Key], tuple[Cells, Key, Value]]
 MOST_BETWEEN = 6
+FIRST = 1 << 40  # what the program itself makes is numbered from here on
 Difference: TypeAlias = tuple[Cells, Key, list[Value]]
+
+
+class Suspended:
+    """What goes on when a module's body has been run: the log, the number of the newest object and whether that is of a module's body itself."""
+
+    __slots__ = ("early", "log", "serial")
+
+    def __init__(self, log: list[Entry], serial: int, *, early: bool) -> None:
+        self.log = log
+        self.serial = serial
+        self.early = early
 
 
 class Heap:
     """Cells with an undo log; `serial` numbers objects in the order they came to be.
 
+    What the body of a module makes is older than all that the program makes: wherever it is first imported, it is the same everywhere.
     While code runs that an exception may interrupt, counted by `interruptible`, the log keeps what a cell held in between too.
     """
 
     def __init__(self) -> None:
         self._log: list[Entry] = []  # with what the cell held before, and the version of its cells then
         self.interruptible = 0
-        self._serial = 0
+        self._serial = FIRST
+        self._early = False
+        self._last_early = 0
         self._writes = 0
         self.code_version = 0
 
@@ -64,16 +79,24 @@ class Heap:
             self.renew(cells)
             cells[key] = Value((*value.shapes, ABSENT), value.origins)
 
-    def suspend(self) -> list[Entry]:
-        """Start an empty log and return the present one for `resume`."""
-        log, self._log = self._log, []
-        return log
+    def suspend(self) -> Suspended:
+        """Start an empty log for a module's body and return what `resume` goes on with."""
+        suspended = Suspended(self._log, self._serial, early=self._early)
+        self._log = []
+        if not self._early:
+            self._serial = self._last_early
+            self._early = True
+        return suspended
 
-    def resume(self, log: list[Entry]) -> None:
-        """Go on with an earlier log; what was written since `suspend` stays."""
+    def resume(self, suspended: Suspended) -> None:
+        """Go on where `suspend` was called; what was written since stays."""
         for cells, _, _, _ in self._log:
             cells.floor = cells.version
-        self._log = log
+        self._log = suspended.log
+        if not suspended.early:
+            self._last_early = self._serial
+            self._serial = suspended.serial
+            self._early = False
 
     @property
     def serial(self) -> int:
@@ -128,8 +151,11 @@ class Heap:
         held = {place: later[place] if place in later else cells.get(key) for place, (cells, key) in written.items()}
         return {place: (*written[place], value if value is not None else ABSENT_VALUE) for place, value in held.items()}
 
-    def take_back(self, mark: int) -> Delta:
-        """Undo every write since `mark` and return what the cells held before the undoing."""
+    def take_back(self, mark: int, serial: int) -> Delta:
+        """Undo every write since `mark` and return what the cells held before the undoing.
+
+        Objects newer than `serial`, which came to be since, stay as they are: nothing that was there before can be holding them.
+        """
         delta: Delta = {}
         log = self._log
         if len(log) == mark:
@@ -137,7 +163,7 @@ class Heap:
         oldest: dict[tuple[int, Key], Value | None] = {}
         versions: dict[int, int] = {}
         for cells, key, old, version in log[mark:]:
-            if cells.dead:
+            if cells.dead or cells.serial > serial:
                 continue
             place = (id(cells), key)
             if place not in oldest:

@@ -108,7 +108,7 @@ class Machine:
     @contextmanager
     def outside_of_branches(self) -> Generator[None]:
         """Run something whose writes no branch takes back, under no guard and on a budget of its own: a module's body."""
-        log = self.heap.suspend()
+        suspended = self.heap.suspend()
         guards, loops, left, active, nested = self.guards, self.loop_serials, self.statements_left, self.active, self.in_module_body
         recursions, self.recursions, self.in_module_body = self.recursions, 0, True
         self.guards, self.loop_serials, self.statements_left, self.active = [], [], MODULE_STATEMENTS, {}
@@ -117,7 +117,7 @@ class Machine:
         except BudgetSpent:
             self.statements_left = 1
         finally:
-            self.heap.resume(log)
+            self.heap.resume(suspended)
             self.guards, self.loop_serials, self.statements_left, self.active, self.in_module_body = guards, loops, left, active, nested
             self.recursions = recursions
 

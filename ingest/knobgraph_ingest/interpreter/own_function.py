@@ -123,7 +123,7 @@ def _enter(m: Machine, function: FunctionShape, call: Call, active: int) -> Valu
     if yields(function.node):
         # Its lines run between those of whoever asks for the items: each may see what it changes as it was, or is, or will be.
         changed = m.heap.held_since(mark)
-        m.heap.take_back(mark)
+        m.heap.take_back(mark, serial)
         m.heap.weak(changed, serial)
         if frame.yield_controls:
             control_chosen(m, frame.yields, join_origins(*frame.yield_controls), serial)

@@ -48,7 +48,7 @@ def _protected(m: Machine, node: ast.Try | ast.TryStar, frame: Frame) -> End:
     del m.guards[depth:]
     branching.rebase(m, frame, waiting, mark)
     interrupted = m.heap.held_since(mark)
-    delta = m.heap.take_back(mark)
+    delta = m.heap.take_back(mark, serial)
     runs: list[tuple[Guard | None, Callable[[], End]]] = [(None, partial(_whole, m, node, frame, delta, body_end))]
     runs.extend((None, partial(_handler, m, handler, interrupted, serial, frame)) for handler in node.handlers)
     end = m.alternatives(frame, runs, NO_ORIGINS)

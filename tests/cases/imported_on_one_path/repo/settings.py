@@ -1,0 +1,1 @@
+TABLE = {"depth": 1, "width": 2, "colour": "grey"}
