@@ -17,7 +17,7 @@ from knobgraph_ingest.interpreter.mro import linearise, look_up
 from knobgraph_ingest.interpreter.origin import FlowKind, at_line, weaken
 from knobgraph_ingest.interpreter.package_folder import package_folder
 from knobgraph_ingest.interpreter.shape import REST, BoundMethod, Const, Descriptor, External, Native, Partial, Shape, Super, TupleShape, TypeForm, Unknown
-from knobgraph_ingest.interpreter.value import UNKNOWN, Value, const, join_values, same_value, unknown
+from knobgraph_ingest.interpreter.value import UNKNOWN, Value, alike, const, join_values, unknown
 
 if TYPE_CHECKING:
     from knobgraph_ingest.interpreter.frame import Frame
@@ -45,7 +45,7 @@ def load(m: Machine, value: Value, name: str, frame: Frame, node: ast.AST) -> Va
     if (method := copied_object.method_of_all(shapes, name, results, value.origins)) is not None:
         return method
     joined = join_values(results)
-    if value.origins and any(isinstance(s, Instance) for s in shapes) and any(not same_value(r, results[0]) for r in results[1:]):
+    if value.origins and any(isinstance(s, Instance) for s in shapes) and any(not alike(r, results[0]) for r in results[1:]):
         methods = all(isinstance(s, BoundMethod) for s in joined.shapes)
         return joined.plus(of_chosen(copied_object.controlling(m, shapes, name, value.origins), FlowKind.ASSIGNS if methods else FlowKind.DERIVES))
     return joined

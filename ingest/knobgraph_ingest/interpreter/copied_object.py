@@ -10,7 +10,7 @@ from knobgraph_graph.fact import NodeKey
 from knobgraph_ingest.interpreter.container import Instance
 from knobgraph_ingest.interpreter.origin import NO_ORIGINS, FlowKind, Origins
 from knobgraph_ingest.interpreter.shape import Key, Native, Shape
-from knobgraph_ingest.interpreter.value import ABSENT_VALUE, Value, join_values, same_value
+from knobgraph_ingest.interpreter.value import ABSENT_VALUE, Value, alike, join_values
 
 if TYPE_CHECKING:
     from knobgraph_ingest.interpreter.frame import Guard
@@ -29,15 +29,15 @@ class Copied:
     guards: tuple[Guard, ...]
 
 
-def copy_of(m: Machine, alike: Sequence[Instance], origins: Origins) -> Instance:
+def copy_of(m: Machine, originals: Sequence[Instance], origins: Origins) -> Instance:
     """Return a copy of the one of these objects of one class that is meant; `origins` chose it."""
-    made = m.new_instance(alike[0].cls)
-    for name in dict.fromkeys(n for one in alike for n in one.cells):
-        held = [one.cells.get(name, ABSENT_VALUE) for one in alike]
+    made = m.new_instance(originals[0].cls)
+    for name in dict.fromkeys(n for one in originals for n in one.cells):
+        held = [one.cells.get(name, ABSENT_VALUE) for one in originals]
         joined = join_values(held)
-        differ = any(not same_value(h, held[0]) for h in held[1:])
-        made.cells[name] = joined.plus(controlling(m, alike, name, origins)) if differ else joined
-    made.copied = Copied(tuple(alike), dict(made.cells), tuple(m.guards))
+        differ = any(not alike(h, held[0]) for h in held[1:])
+        made.cells[name] = joined.plus(controlling(m, originals, name, origins)) if differ else joined
+    made.copied = Copied(tuple(originals), dict(made.cells), tuple(m.guards))
     return made
 
 

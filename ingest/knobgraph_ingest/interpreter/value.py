@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
-from knobgraph_ingest.interpreter.origin import NO_ORIGINS, Origins, join_origins
+from knobgraph_ingest.interpreter.origin import NO_ORIGINS, Origins, join_origins, roots_of
 from knobgraph_ingest.interpreter.shape import ABSENT, EITHER, Const, Shape, TupleShape, Unknown
 
 
@@ -144,6 +144,11 @@ def same_value(a: Value, b: Value) -> bool:
         if other is None or other.kind is not origin.kind:
             return False
     return True
+
+
+def alike(a: Value, b: Value) -> bool:
+    """Whether two values are equal but for the lines they passed, and carry the same flags."""
+    return same_value(a, b) and roots_of(a.origins) == roots_of(b.origins)
 
 
 def _merge_tuples(shapes: tuple[Shape, ...]) -> tuple[Shape, ...]:
