@@ -15,7 +15,11 @@ SEQUENCES = {
     "list", "List", "set", "Set", "frozenset", "FrozenSet", "Sequence", "MutableSequence", "Iterable", "Collection", "deque", "Deque", "AbstractSet",
 }  # fmt: skip
 TUPLES = {"tuple", "Tuple"}
-MARKS = {"Positional", "Suppress", "Fixed", "CliPositionalArg", "CliImplicitFlag", "CliExplicitFlag", "CliSubCommand", "CliSuppress"}
+MARKS = {
+    "Positional", "Suppress", "Fixed", "CliPositionalArg", "CliImplicitFlag", "CliExplicitFlag", "CliSubCommand", "CliSuppress", "FlagConversionOff",
+    "FlagCreatePairsOff", "SuppressFixed", "OmitArgPrefixes", "OmitSubcommandPrefixes", "AvoidSubcommands", "ConsolidateSubcommandArgs",
+    "CascadeSubcommandArgs", "PositionalRequiredArgs", "UseAppendAction", "UseCounterAction", "EnumChoicesFromValues",
+}  # fmt: skip
 TRANSPARENT = {"Annotated", "Required", "NotRequired", "Final", "ReadOnly", "InitVar", *MARKS}
 SIMPLE = {"int", "float", "str", "bool"}
 
@@ -24,7 +28,8 @@ SIMPLE = {"int", "float", "str", "bool"}
 class ParameterType:
     """A type as a command line sees it.
 
-    `given` is one element, `many` says that several may be given, `size` how many exactly, `marks` what frameworks write around it.
+    `given` is one element, `many` says that several may be given, `size` how many exactly, `marks` what frameworks write around it,
+    `config_notes` what is annotated of each class of `config`, where there are several.
     """
 
     name: str | None
@@ -37,6 +42,7 @@ class ParameterType:
     notes: tuple[Value, ...] = ()
     container: str = "list"
     marks: tuple[str, ...] = ()
+    config_notes: tuple[tuple[Value, ...], ...] = ()
 
     @property
     def boolean(self) -> bool:
@@ -142,7 +148,8 @@ def _union(m: Machine, form: TypeForm) -> ParameterType:
         return _with(inner[0], optional=optional)
     configs = tuple(c for p in inner for c in p.config)
     if configs:
-        return ParameterType(configs[0].name, UNKNOWN, config=configs, optional=optional)
+        notes = tuple(n for p in inner for n in (p.config_notes or (p.notes,) * len(p.config)))
+        return ParameterType(configs[0].name, UNKNOWN, config=configs, optional=optional, config_notes=notes)
     name = next((p.name for p in inner if p.name not in (None, "str")), inner[0].name if inner else None)
     many = any(p.many for p in inner)
     return ParameterType(name, join_values([p.given for p in inner]) if inner else UNKNOWN, many=many, optional=optional)
@@ -155,5 +162,5 @@ def _with(
     return ParameterType(
         inner.name, inner.given, inner.choices, inner.many if many is None else many, inner.size, inner.optional or bool(optional),
         inner.config, inner.notes if notes is None else notes, container or inner.container,
-        (*inner.marks, mark) if mark is not None else inner.marks,
+        (*inner.marks, mark) if mark is not None else inner.marks, inner.config_notes,
     )  # fmt: skip

@@ -16,8 +16,8 @@ from knobgraph_ingest.interpreter.condition import truth
 from knobgraph_ingest.interpreter.container import ClassShape, DictShape, FieldDeclaration, Instance
 from knobgraph_ingest.interpreter.machine import Machine
 from knobgraph_ingest.interpreter.mro import linearise
-from knobgraph_ingest.interpreter.shape import Shape, TupleShape
-from knobgraph_ingest.interpreter.value import Value, const, unknown
+from knobgraph_ingest.interpreter.shape import Const, Shape, TupleShape
+from knobgraph_ingest.interpreter.value import Value, const, join_values, unknown
 
 DEPTH = 5
 COMMANDS = "__commands__"
@@ -38,14 +38,25 @@ class Member:
     env: str | None = None
     positional: bool = False
     commands: tuple[tuple[str, ClassShape], ...] = ()
+    metadata: Shape | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One class of several that a word chooses; `given` is an object whose values are the defaults."""
+
+    word: str
+    shape: Shape
+    given: Value | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
     """How a framework names its flags: `options` maps the path of names and the type to option strings, none for a positional.
 
-    `complement` names the flags of their own that switch off what is on; `command` the sub-command that chooses one class of several, where
-    the member does not say so itself; `skips` tells the members that are no flags; `settle` finishes the parser of a sub-command.
+    `complement` names the flags of their own that switch off what is on; `command` the sub-command that chooses one class of several by what is
+    annotated of it, where the member does not say so itself; `skips` tells the members that are no flags; `settle` finishes the parser of a sub-command,
+    `typed` what the type of a member is where the framework asks for more than its annotation.
     """
 
     framework: str
@@ -54,9 +65,10 @@ class Style:
     flat: bool = False
     action: Callable[[ParameterType], str] = lambda kind: "store"
     complement: Callable[[tuple[str, ...], ParameterType, Member], tuple[str, ...]] = lambda path, kind, member: ()
-    command: Callable[[tuple[str, ...], ClassShape], str] | None = None
+    command: Callable[[tuple[str, ...], ClassShape, tuple[Value, ...]], Choice] | None = None
     skips: Callable[[Member], bool] = lambda member: False
     settle: Callable[[Machine, Instance], None] = lambda m, parser: None
+    typed: Callable[[Member], ParameterType] = lambda member: member.kind
 
 
 def members_of(m: Machine, shape: Shape, call: Call) -> list[Member]:
@@ -84,6 +96,7 @@ def _field(m: Machine, declared: FieldDeclaration, call: Call) -> Member:
     return Member(
         declared.alias or declared.name, kind, default, module.path if module else "", declared.line, described, tuple(extra), _written_default(declared),
         positional=positional, commands=tuple((k, c) for k, c in named if isinstance(k, str) and isinstance(c, ClassShape)),
+        metadata=metadata,
     )  # fmt: skip
 
 
@@ -125,7 +138,7 @@ def add_flags(m: Machine, parser: Instance, shape: Shape, prefix: tuple[str, ...
             default = Value(instance.cells[one.name].shapes)
         several = _choices(one, path, style)
         if several:
-            _add_choice(m, parser, several, path, style, call)
+            add_choices(m, parser, several, path, style, call)
             continue
         inner = is_config(m, one.kind)
         if inner is not None and style.nested and len(path) <= DEPTH:
@@ -134,7 +147,8 @@ def add_flags(m: Machine, parser: Instance, shape: Shape, prefix: tuple[str, ...
             continue
         options = style.options(path[-1:] if style.flat else path, one.kind, one)
         declared = Declaration(
-            options, ".".join(path), one.kind, default, one.path, one.line, style.framework, style.action(one.kind), one.default_text, one.help, one.env,
+            options, ".".join(path), style.typed(one), default, one.path, one.line, style.framework, style.action(one.kind),
+            one.default_text, one.help, one.env,
         )  # fmt: skip
         add_action(m, parser, declared)
         off = style.complement(path[-1:] if style.flat else path, one.kind, one)
@@ -156,7 +170,7 @@ def arguments(m: Machine, shape: Shape, prefix: tuple[str, ...], namespace: Inst
         path = (*prefix, one.name)
         several = _choices(one, path, style)
         if several:
-            keywords[one.name] = _build_choice(m, several, path, namespace, style, call)
+            keywords[one.name] = build_choice(m, several, path, namespace, style, call, one.default)
             continue
         inner = is_config(m, one.kind)
         if inner is not None and style.nested and len(path) <= DEPTH:
@@ -169,27 +183,41 @@ def arguments(m: Machine, shape: Shape, prefix: tuple[str, ...], namespace: Inst
     return keywords
 
 
-def _choices(one: Member, path: tuple[str, ...], style: Style) -> dict[str, ClassShape]:
-    """Return the classes that sub-commands choose from, by the word of each; none where a member is no such choice."""
+def _choices(one: Member, path: tuple[str, ...], style: Style) -> list[Choice]:
+    """Return the classes that sub-commands choose from; none where a member is no such choice."""
     if one.commands or style.command is None:
-        return dict(one.commands)
-    kind = one.kind
-    return {style.command(path, c): c for c in kind.config} if len(kind.config) > 1 and not kind.many else {}
+        return [Choice(word, cls) for word, cls in one.commands]
+    return choices_of(one.kind, path, style) if len(one.kind.config) > 1 and not one.kind.many else []
 
 
-def _add_choice(m: Machine, parser: Instance, classes: dict[str, ClassShape], path: tuple[str, ...], style: Style, call: Call) -> None:
+def choices_of(kind: ParameterType, path: tuple[str, ...], style: Style) -> list[Choice]:
+    """Return the classes of a union, each with its word."""
+    notes = kind.config_notes or (kind.notes,) * len(kind.config)
+    return [style.command(path, cls, told) for cls, told in zip(kind.config, notes, strict=True)] if style.command is not None else []
+
+
+def add_choices(m: Machine, parser: Instance, choices: list[Choice], path: tuple[str, ...], style: Style, call: Call) -> None:
+    """Let a parser have a sub-command for each choice; of two with one word either may be meant."""
     commands = new_commands(m, parser, f"{'.'.join(path)}:", call)
-    for word, cls in classes.items():
-        made = new_command(m, commands, word, call)
-        add_flags(m, made, cls, path, style, call)
-        style.settle(m, made)
+    made: dict[str, Instance] = {}
+    for one in choices:
+        if one.word not in made:
+            made[one.word] = new_command(m, commands, one.word, call)
+        add_flags(m, made[one.word], one.shape, path, style, call, one.given)
+    for parser_of_word in made.values():
+        style.settle(m, parser_of_word)
 
 
-def _build_choice(m: Machine, classes: dict[str, ClassShape], path: tuple[str, ...], namespace: Instance, style: Style, call: Call) -> Value:
-    dest = f"{'.'.join(path)}:"
-    word = namespace.cells[dest].text() if dest in namespace.cells else None
-    chosen = classes.get(word) if word is not None else None
-    return build(m, chosen, path, namespace, style, call) if chosen is not None else unknown()
+def build_choice(
+    m: Machine, choices: list[Choice], path: tuple[str, ...], namespace: Instance, style: Style, call: Call, default: Value | None = None,
+) -> Value:  # fmt: skip
+    """Return what the chosen class makes of its flags; without a word that is the default."""
+    word = namespace.cells.get(f"{'.'.join(path)}:")
+    text = word.text() if word is not None else None
+    chosen = [build(m, c.shape, path, namespace, style, call) for c in choices if c.word == text]
+    if not chosen and word is not None and word.constant() == Const(None) and default is not None:
+        return default
+    return join_values(chosen) if chosen else unknown()
 
 
 def dashed(name: str) -> str:

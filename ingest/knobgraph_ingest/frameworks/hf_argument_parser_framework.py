@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from knobgraph_ingest.command_lines.annotation import ParameterType
 from knobgraph_ingest.command_lines.class_flags import Member, Style, add_flags, build, dashed, is_flag, members_of
 from knobgraph_ingest.command_lines.parser_class import derived_parser, parse
@@ -29,7 +31,16 @@ def _complement(path: tuple[str, ...], kind: ParameterType, member: Member) -> t
     return (f"--no_{name}", *([f"--no-{dashed(name)}"] if "_" in name else [])) if on else ()
 
 
-STYLE = Style("HfArgumentParser", _options, nested=False, complement=_complement)
+def _typed(member: Member) -> ParameterType:
+    """Return a type with the choices and the number of values that the metadata of a field asks for, as `add_argument` would be."""
+    told = member.metadata.cells if isinstance(member.metadata, DictShape) else {}
+    listed = told["choices"].only if "choices" in told else None
+    choices = tuple(listed.cells.values()) if isinstance(listed, ListShape) else listed.items if isinstance(listed, TupleShape) else None
+    many = "nargs" in told and told["nargs"].text() in ("+", "*")
+    return replace(member.kind, choices=member.kind.choices or choices, many=member.kind.many or many)
+
+
+STYLE = Style("HfArgumentParser", _options, nested=False, complement=_complement, typed=_typed)
 
 
 def _new(name: str) -> Handler:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from knobgraph_ingest.command_lines.annotation import ParameterType
-from knobgraph_ingest.command_lines.class_flags import COMMANDS, Member, Style, add_flags, build, is_flag
+from knobgraph_ingest.command_lines.class_flags import COMMANDS, Choice, Member, Style, add_flags, build, is_flag
 from knobgraph_ingest.command_lines.name_conflicts import tell_apart
 from knobgraph_ingest.command_lines.parser_class import derived_parser, parse
 from knobgraph_ingest.interpreter.call import Call
@@ -29,8 +29,8 @@ def _options(path: tuple[str, ...], kind: ParameterType, member: Member) -> tupl
     return (*member.options, *short, f"--{name}", *((f"--no{name}",) if is_flag(kind) else ()))
 
 
-def _command(path: tuple[str, ...], cls: ClassShape) -> str:
-    return cls.name.lower()
+def _command(path: tuple[str, ...], cls: ClassShape, notes: tuple[Value, ...]) -> Choice:
+    return Choice(cls.name.lower(), cls)
 
 
 def _settle(m: Machine, parser: Instance) -> None:
