@@ -25,6 +25,7 @@ from knobgraph_ingest.models.standard_library import environment_origin
 NAMESPACE = "argparse.Namespace"
 REMAINDERS = ("...", "A...")
 LEFT_OVER = "sys.argv after "
+DECLARED = "__declared__"
 
 
 def parsers_of(receiver: Value) -> list[Instance]:
@@ -310,6 +311,8 @@ def _fact(m: Machine, parser: Instance, action: Instance, kind: str, words: tupl
     if kind == "BooleanOptionalAction":
         names = tuple(x for n in names for x in ((n, f"--no-{n[2:]}") if n.startswith("--") else (n,)))
     default = as_json(m, cells["default"])
+    if default is None and DECLARED in cells:
+        default = as_json(m, cells[DECLARED])
     suppressed = default == '"==SUPPRESS=="' or _is_suppress(cells["default"])
     written = str(cells["__default_text__"].text() or "")
     nargs = cells["nargs"].constant()

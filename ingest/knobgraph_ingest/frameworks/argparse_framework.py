@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from knobgraph_ingest.command_lines.argparse_parsing import parse, parse_known, parsers_of
+from knobgraph_ingest.command_lines.argparse_parsing import DECLARED, parse, parse_known, parsers_of
 from knobgraph_ingest.interpreter import subscript
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.container import ClassShape, Instance
@@ -194,13 +194,20 @@ def _set_defaults(m: Machine, call: Call) -> Value:
             for held in list(table_of(m, parser, "__actions__").cells.values()):
                 action = held.only
                 if isinstance(action, Instance) and action.cells["dest"].text() == name:
-                    m.heap.write(action.cells, "default", value)
+                    _override(m, action, value)
         if call.keyword_rest is not None:
             for held in table_of(m, parser, "__actions__").cells.values():
                 action = held.only
                 if isinstance(action, Instance):
-                    m.heap.write(action.cells, "default", join_values((action.cells["default"], call.keyword_rest)))
+                    _override(m, action, join_values((action.cells["default"], call.keyword_rest)))
     return const(None)
+
+
+def _override(m: Machine, action: Instance, value: Value) -> None:
+    """Let a default take the place of the declared one, which is kept: it is what holds where nothing known is laid over it."""
+    if DECLARED not in action.cells:
+        m.heap.write(action.cells, DECLARED, action.cells["default"])
+    m.heap.write(action.cells, "default", value)
 
 
 def _get_default(m: Machine, call: Call) -> Value:

@@ -13,6 +13,7 @@ from knobgraph_ingest.interpreter.value import UNKNOWN, Value, const, join_value
 
 POINT = "importlib.metadata.EntryPoint"
 POINTS = "importlib.metadata.EntryPoints"
+DISTRIBUTION = "importlib.metadata.Distribution"
 ENTRIES = "__entries__"
 
 
@@ -54,6 +55,16 @@ def _entry_points(m: Machine, call: Call) -> Value:
     return _points(m, found) if found else external_call(m, "importlib.metadata.entry_points", call)
 
 
+def _distributions(m: Machine, call: Call) -> Value:
+    """Return what is installed, as far as it declares entry points that are known: the repository itself."""
+    entries = _entries(_entry_points(m, Call(call.frame, call.node)))
+    if not entries:
+        return external_call(m, "importlib.metadata.distributions", call)
+    made = m.new_instance(m.external_class(DISTRIBUTION))
+    made.cells["entry_points"] = _points(m, entries)
+    return Value((m.new_list([Value((made,))]),))
+
+
 def _iterated(m: Machine, call: Call) -> Value:
     """Return what `pkg_resources.iter_entry_points(group, name=None)` yields."""
     entries = [_point(m, group, n, t) for group, table in m.importer.groups.items() for n, t in table.items()]
@@ -93,6 +104,7 @@ def _load(m: Machine, call: Call) -> Value:
 
 MODELS: dict[str, Handler] = {
     "importlib.metadata.entry_points": _entry_points,
+    "importlib.metadata.distributions": _distributions,
     "pkg_resources.iter_entry_points": _iterated,
     f"{POINTS}.__getitem__": _item,
     f"{POINTS}.__iter__": _iterate,
