@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from knobgraph_graph.fact import NodeKey
-from knobgraph_ingest.interpreter import calling, consumption, copied_object, descriptor, escape, own_place, surface_call
+from knobgraph_ingest.interpreter import calling, consumption, copied_object, descriptor, equality, escape, own_place, surface_call
 from knobgraph_ingest.interpreter.builtin_kind import kind_name, kind_of_all
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.choice import of_chosen
@@ -221,17 +221,17 @@ def _computed_field(m: Machine, cls: ClassShape, name: str, found: Value, result
 
 def _modelled(m: Machine, shape: Instance, name: str, frame: Frame, node: ast.AST) -> Value | None:
     """Return what a model of an outside class among an object's classes says of an attribute: its value, or the method."""
+    itself = Value((shape,), equality.made_of(shape))
     for cls in linearise(shape.cls):
         if cls.external is not None:
-            computed = m.models.get(f"{cls.external}.{name}.__get__")
-            if computed is not None:
-                return computed(m, Call(frame, node, (Value((shape,)),)))
-            native = _native(m, f"{cls.external}.{name}", Value((shape,)))
+            if (computed := m.models.get(f"{cls.external}.{name}.__get__")) is not None:
+                return computed(m, Call(frame, node, (itself,)))
+            native = _native(m, f"{cls.external}.{name}", itself)
             if native is not None:
                 return native
             fallback = m.models.get(f"{cls.external}.__getattr__")
             if fallback is not None:
-                return fallback(m, Call(frame, node, (Value((shape,)), const(name))))
+                return fallback(m, Call(frame, node, (itself, const(name))))
     return None
 
 

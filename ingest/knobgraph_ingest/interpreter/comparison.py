@@ -7,7 +7,7 @@ import operator
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from knobgraph_ingest.interpreter import asked_words, subscript
+from knobgraph_ingest.interpreter import asked_words, equality, subscript
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.consumption import consume, consume_itself
 from knobgraph_ingest.interpreter.container import ClassShape, DictShape, FunctionShape, Instance, ListShape, ModuleShape
@@ -95,9 +95,9 @@ def _decide(m: Machine, op: ast.cmpop, left: Value, right: Value) -> bool | None
 
 def _pair(m: Machine, op: ast.cmpop, a: Shape, b: Shape) -> bool | None:
     if isinstance(op, (ast.Is, ast.Eq)):
-        return same(a, b)
+        return same(a, b) if isinstance(op, ast.Is) else equal(a, b)
     if isinstance(op, (ast.IsNot, ast.NotEq)):
-        outcome = same(a, b)
+        outcome = same(a, b) if isinstance(op, ast.IsNot) else equal(a, b)
         return None if outcome is None else not outcome
     if isinstance(op, ast.In):
         return contains(b, a)
@@ -113,8 +113,13 @@ def _pair(m: Machine, op: ast.cmpop, a: Shape, b: Shape) -> bool | None:
     return None
 
 
+def equal(a: Shape, b: Shape) -> bool | None:
+    """Return whether two shapes are equal values, None where that is not known or an object decides it itself."""
+    return None if a is not b and (equality.says_itself(a) or equality.says_itself(b)) else same(a, b)
+
+
 def same(a: Shape, b: Shape) -> bool | None:
-    """Return whether two shapes are equal values, None where that is not known."""
+    """Return whether two shapes are equal values and objects the same, None where that is not known."""
     if isinstance(a, Const) and isinstance(b, Const):
         return bool(a.value == b.value)
     if isinstance(a, Unknown) or isinstance(b, Unknown):
@@ -132,7 +137,7 @@ def same(a: Shape, b: Shape) -> bool | None:
     if isinstance(a, TupleShape) and isinstance(b, TupleShape):
         if len(a.items) != len(b.items):
             return False
-        pairs = [same(x.only, y.only) if x.only and y.only else None for x, y in zip(a.items, b.items, strict=True)]
+        pairs = [equal(x.only, y.only) if x.only and y.only else None for x, y in zip(a.items, b.items, strict=True)]
         return False if False in pairs else None if None in pairs else True
     if isinstance(a, (DictShape, ListShape)) and isinstance(b, (DictShape, ListShape)):
         return True if a is b else None
@@ -166,10 +171,10 @@ def contains(container: Shape, item: Shape) -> bool | None:
             return False if not container.cells else None
         if key in container.cells:
             return None if ABSENT in container.cells[key].shapes else True
-        return None if REST in container.cells else False
+        return None if REST in container.cells or _may_be_equal(item, container) else False
     if isinstance(container, (TupleShape, ListShape)):
         known, more = subscript.shape_items(container)
-        outcomes = [same(item, i.only) if i.only is not None else None for i in known]
+        outcomes = [equal(item, i.only) if i.only is not None else None for i in known]
         if True in outcomes:
             return True
         return None if more is not None or None in outcomes else False
@@ -179,3 +184,10 @@ def contains(container: Shape, item: Shape) -> bool | None:
         except TypeError:
             return None
     return None
+
+
+def _may_be_equal(item: Shape, container: DictShape) -> bool:
+    """Whether a key of a dict may be equal to an item that is not one of them."""
+    if not container.cells:
+        return False
+    return equality.by_content(item) or any(isinstance(k, Instance) and equality.by_content(k) for k in container.cells)

@@ -9,6 +9,7 @@ from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.class_definition import class_from_call
 from knobgraph_ingest.interpreter.container import ClassShape, FieldDeclaration, Instance
 from knobgraph_ingest.interpreter.enumeration import enum_call
+from knobgraph_ingest.interpreter.equality import is_value_type
 from knobgraph_ingest.interpreter.mro import linearise, look_up
 from knobgraph_ingest.interpreter.origin import FlowKind, at_line, join_origins, weaken
 from knobgraph_ingest.interpreter.shape import REST, Descriptor, Unknown
@@ -17,7 +18,6 @@ from knobgraph_ingest.interpreter.value import UNKNOWN, Value, const, join_value
 
 if TYPE_CHECKING:
     from knobgraph_ingest.interpreter.machine import Machine
-
 
 def instantiate(m: Machine, cls: ClassShape, call: Call) -> Value:
     """Return the object that calling a class makes."""
@@ -35,6 +35,7 @@ def instantiate(m: Machine, cls: ClassShape, call: Call) -> Value:
         if made_class is not None:
             return made_class
     maker = look_up(cls, "__new__")
+    told = call.everything()
     if maker is not None:
         made = m.call(Value(tuple(s.getter.shapes[0] if isinstance(s, Descriptor) else s for s in maker.shapes)), call.shifted(Value((cls,))))
         if cls.kind == "NamedTuple":
@@ -44,8 +45,11 @@ def instantiate(m: Machine, cls: ClassShape, call: Call) -> Value:
                 assert isinstance(shape, Instance)
                 initialise(m, shape, call)
             return made
+        told = [made]
     instance = m.new_instance(cls)
     initialise(m, instance, call)
+    if any(one.external is not None and is_value_type(one.external) for one in linearise(cls)):
+        return Value((instance,), weaken(join_origins(*(m.deep_origins(v) for v in told)), FlowKind.DERIVES))
     return Value((instance,))
 
 

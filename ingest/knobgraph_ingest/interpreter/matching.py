@@ -64,7 +64,8 @@ def matches(m: Machine, pattern: ast.pattern, subject: Value, frame: Frame) -> b
     if isinstance(pattern, (ast.MatchValue, ast.MatchSingleton)):
         wanted = m.evaluate(pattern.value, frame) if isinstance(pattern, ast.MatchValue) else m.evaluate(ast.Constant(pattern.value), frame)
         only = wanted.only
-        results = {comparison.same(s, only) if only is not None else None for s in subject.shapes}
+        decide = comparison.equal if isinstance(pattern, ast.MatchValue) else comparison.same
+        results = {decide(s, only) if only is not None else None for s in subject.shapes}
         return results.pop() if len(results) == 1 else None
     if isinstance(pattern, ast.MatchClass):
         classes = m.evaluate(pattern.cls, frame)

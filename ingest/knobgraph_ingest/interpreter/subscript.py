@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from knobgraph_graph.fact import NodeKey
-from knobgraph_ingest.interpreter import escape
+from knobgraph_ingest.interpreter import equality, escape
 from knobgraph_ingest.interpreter.command_line import COMMAND_LINE, is_command_line
 from knobgraph_ingest.interpreter.container import ClassShape, DictShape, Instance, ListShape
 from knobgraph_ingest.interpreter.environment_variable import set_variable
@@ -252,6 +252,8 @@ def load_dict(m: Machine, shape: DictShape, key: Value, default: Value | None = 
             results.append(perhaps_unnamed(value, shape.cells.get(REST)).present())
             if value.may_be_absent() and default is not None:
                 results.append(default)
+        elif shape.cells and isinstance(one, Instance) and equality.by_content(one):
+            results.extend([*(v.present() for v in shape.cells.values()), *([default] if default is not None else [])])
         elif REST in shape.cells:
             results.append(shape.cells[REST])
             if default is not None:

@@ -31,7 +31,7 @@ def _type(m: Machine, call: Call) -> Value:
         if isinstance(shape, Instance):
             shapes.append(shape.cls)
         elif name is not None:
-            shapes.append(External(f"builtins.{name}"))
+            shapes.append(External("pathlib.Path" if name == "PurePosixPath" else f"builtins.{name}"))
         elif isinstance(shape, (FunctionShape, BoundMethod)):
             shapes.append(External("types.FunctionType" if isinstance(shape, FunctionShape) else "types.MethodType"))
         else:
