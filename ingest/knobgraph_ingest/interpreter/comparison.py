@@ -11,6 +11,7 @@ from knobgraph_ingest.interpreter import asked_words, equality, subscript
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.consumption import consume, consume_itself
 from knobgraph_ingest.interpreter.container import ClassShape, DictShape, FunctionShape, Instance, ListShape, ModuleShape
+from knobgraph_ingest.interpreter.mro import linearise
 from knobgraph_ingest.interpreter.origin import NO_ORIGINS, FlowKind, join_origins, weaken
 from knobgraph_ingest.interpreter.shape import ABSENT, EITHER, REST, Const, External, Shape, TupleShape, TypeForm, Unknown
 from knobgraph_ingest.interpreter.value import Value, const
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from knobgraph_ingest.interpreter.frame import Frame
     from knobgraph_ingest.interpreter.machine import Machine
 
+MIXED_IN = {"enum.StrEnum", "enum.IntEnum", "enum.IntFlag", "builtins.str", "builtins.int", "builtins.float", "builtins.bytes"}
 ORDERINGS: dict[type[ast.cmpop], Callable[[Any, Any], Any]] = {ast.Lt: operator.lt, ast.LtE: operator.le, ast.Gt: operator.gt, ast.GtE: operator.ge}
 
 
@@ -147,13 +149,19 @@ def same(a: Shape, b: Shape) -> bool | None:
         return None
     identity = (Const, External, ClassShape, FunctionShape, ModuleShape, Instance, TypeForm, TupleShape, DictShape, ListShape)
     if isinstance(a, identity) and isinstance(b, identity):
-        if isinstance(a, Instance) and a.cls.external is None and isinstance(b, Const):
-            text = a.cells.get("_enum_text")
-            if text is not None and isinstance(b.value, str):
-                value = a.cells["value"].constant()
-                return value is not None and value.value == b.value and text.text() == b.value
+        member, other = (a, b) if isinstance(a, Instance) else (b, a)
+        if isinstance(member, Instance) and isinstance(other, Const) and "_enum_text" in member.cells:
+            return _member_is(member, other)
         return a == b
     return None
+
+
+def _member_is(member: Instance, other: Const) -> bool | None:
+    """Return whether a member of an enumeration equals a constant, which only one with a type mixed in may do."""
+    if not any(one.external in MIXED_IN for one in linearise(member.cls)):
+        return False
+    value = member.cells["value"].constant()
+    return value.value == other.value if value is not None else None
 
 
 def _of_the_machine(outside: Shape, other: Shape) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 
-from knobgraph_ingest.interpreter.container import ClassShape, Instance
+from knobgraph_ingest.interpreter.container import ClassShape, DictShape, Instance
 from knobgraph_ingest.interpreter.mro import linearise
 from knobgraph_ingest.interpreter.origin import NO_ORIGINS, Origins
-from knobgraph_ingest.interpreter.shape import REST, Shape
+from knobgraph_ingest.interpreter.shape import REST, Key, Shape
+from knobgraph_ingest.interpreter.value import Value
 
 VALUE_TYPES = frozenset({
     "builtins.str", "builtins.bytes", "builtins.int", "builtins.float", "builtins.complex", "decimal.Decimal", "fractions.Fraction", "datetime.date",
@@ -58,3 +59,13 @@ def _compares(name: str) -> bool:
 def by_content(shape: Shape) -> bool:
     """Whether another object may stand for this one as a key."""
     return isinstance(shape, Instance) and ((shape.cls.kind != "plain" and "_enum_text" not in shape.cells) or says_itself(shape))
+
+
+def perhaps_under(table: DictShape, key: Key) -> list[Value]:
+    """Return what a dict may hold under a key that is none of its own: what is there under another that may be equal to it."""
+    if not table.cells:
+        return []
+    if isinstance(key, Instance) and by_content(key):
+        return list(table.cells.values())
+    found = [v for k, v in table.cells.items() if isinstance(k, Instance) and says_itself(k)]
+    return [*found, table.cells[REST]] if found and REST in table.cells else found

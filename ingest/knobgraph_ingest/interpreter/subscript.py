@@ -252,8 +252,8 @@ def load_dict(m: Machine, shape: DictShape, key: Value, default: Value | None = 
             results.append(perhaps_unnamed(value, shape.cells.get(REST)).present())
             if value.may_be_absent() and default is not None:
                 results.append(default)
-        elif shape.cells and isinstance(one, Instance) and equality.by_content(one):
-            results.extend([*(v.present() for v in shape.cells.values()), *([default] if default is not None else [])])
+        elif equals := equality.perhaps_under(shape, one):
+            results.extend([*(v.present() for v in equals), *([default] if default is not None else [])])
         elif REST in shape.cells:
             results.append(shape.cells[REST])
             if default is not None:

@@ -29,6 +29,11 @@ class Mode(enum.Enum):
     SLOW = "slow"
 
 
+class Level(enum.IntEnum):
+    LOW = 10
+    HIGH = 11
+
+
 class Plain:
     pass
 
@@ -57,6 +62,9 @@ def main():
     parser.add_argument("--plain")
     parser.add_argument("--identity")
     parser.add_argument("--root", type=str)
+    parser.add_argument("--number")
+    parser.add_argument("--other-number")
+    parser.add_argument("--stored")
     options = parser.parse_args()
     run = Run()
     if Word("a") == "a":
@@ -84,6 +92,12 @@ def main():
         run.plain = options.plain
     if Version("1") is Version("1"):
         run.identity = options.identity
+    if Level.HIGH == 11:
+        run.number = options.number
+    if 10 == Level.HIGH:
+        run.other_number = options.other_number
+    table = {Word("x"): options.stored}
+    run.stored = table["x"]
     run.root = Folder(options.root).resolve()
     run.below = Folder(options.root) / "below"
     run.fixed = Folder("fixed")
