@@ -177,9 +177,15 @@ def value_of(m: Machine, parameter: Instance, words: str, call: Call, context: I
         value = own.plus(weaken(value.origins, FlowKind.DERIVES)) if own is not None else value
     callback = cells.get("callback")
     if callback is not None and any(not isinstance(s, Const) for s in callback.shapes):
-        value = m.call(callback, Call(call.frame, call.node, (Value((context,)), Value((parameter,)), value))).plus(weaken(value.origins, FlowKind.DERIVES))
+        result = m.call(callback, Call(call.frame, call.node, (Value((context,)), Value((parameter,)), value)))
+        value = result if _is_own(callback) else result.plus(weaken(value.origins, FlowKind.DERIVES))
     exposed = not ("expose_value" in cells and truth(cells["expose_value"]) is False)
     return name, value, exposed
+
+
+def _is_own(callback: Value) -> bool:
+    """Whether a callback is the repository's own code, of which it is seen what its result is made of."""
+    return all(isinstance(s.function if isinstance(s, BoundMethod) else s, FunctionShape) for s in callback.shapes)
 
 
 def _mapped(context: Instance, name: str) -> Origins:

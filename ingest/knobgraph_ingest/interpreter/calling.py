@@ -12,6 +12,7 @@ from knobgraph_ingest.interpreter import (
     attribute,
     consumption,
     escape,
+    foreign_code,
     instantiation,
     named_import,
     own_function,
@@ -45,6 +46,8 @@ def evaluate_call(m: Machine, node: ast.Call, frame: Frame) -> Value:
     call = arguments_of(m, node, frame)
     if isinstance(node.func, ast.Attribute) and node.func.attr in asked_words.METHODS:
         asked_words.note_call(m, callee, call)
+    if foreign_code.loads(callee, node):
+        foreign_code.run(m, join_origins(callee.origins, call.origins()))
     if not m.lineage.flags:
         return call_value(m, callee, call)
     try:

@@ -187,6 +187,10 @@ class Importer:
             parts = parts[: -(level - 1)] if level - 1 < len(parts) else []
         return ".".join([*parts, name] if name else parts)
 
+    def loaded(self) -> list[ModuleShape]:
+        """Return the modules that were found so far."""
+        return list(self._modules.values())
+
     def import_module(self, m: Machine, name: str, level: int, module: ModuleShape) -> Value:
         """Return what `import name` binds for the whole dotted name."""
         absolute = self.absolute(name, level, module)

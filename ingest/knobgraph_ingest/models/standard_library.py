@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from knobgraph_ingest.interpreter import attribute, remembered_call, subscript
+from knobgraph_ingest.interpreter import attribute, foreign_code, remembered_call, subscript
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.calling import call_method, external_call, run_may
 from knobgraph_ingest.interpreter.container import DictShape, FunctionShape, Instance, ListShape, ModuleShape
@@ -249,6 +249,7 @@ def _import_module(m: Machine, call: Call) -> Value:
             results.append(found)
         else:
             m.importer.unfound += 1
+            foreign_code.run(m, name.origins)
             m.bound(call.frame, call.node, "a module is imported here under a name that only a run knows")
             results.append(UNKNOWN)
     return join_values(results).plus(weaken(name.origins, FlowKind.CONTROLS))

@@ -1,0 +1,1 @@
+"""Runs what the modules of a user register."""

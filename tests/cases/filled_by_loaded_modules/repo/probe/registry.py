@@ -1,0 +1,7 @@
+from collections import defaultdict
+
+PROBES = defaultdict(list)
+HOOKS = {}
+NAMES = []
+KNOWN = {}
+SEEN = []
