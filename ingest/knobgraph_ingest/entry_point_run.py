@@ -10,7 +10,7 @@ from knobgraph_ingest.discovery import EntryPointSite
 from knobgraph_ingest.interpreter import own_place
 from knobgraph_ingest.interpreter.budget import BudgetSpent
 from knobgraph_ingest.interpreter.call import Call
-from knobgraph_ingest.interpreter.command import CommandsFound
+from knobgraph_ingest.interpreter.command_word import CommandsFound, Turn
 from knobgraph_ingest.interpreter.computed_properties import read_properties
 from knobgraph_ingest.interpreter.container import Scope
 from knobgraph_ingest.interpreter.diverged import Diverged
@@ -32,19 +32,20 @@ def entry_point_id(site: EntryPointSite) -> str:
 def run_entry_point(site: EntryPointSite, tree: SourceTree, new_machine: Callable[[], Machine]) -> Lineage:
     """Return what running an entry point recorded; what cannot be run is a bound, never an error.
 
-    Each of its sub-commands is a program of its own: none sees what another one left behind, in a module that both import say.
+    Each of its sub-commands is a program of its own: none sees what another one left behind, in a module that both import say. What a run recorded
+    that looked its word up without knowing it counts for nothing: it took one command for the other.
     """
     lineage = Lineage()
-    commands: list[tuple[str, ...] | None] = [None]
+    turns = [Turn()]
     position = 0
     used = 0.0
-    while position < len(commands):
-        command = commands[position]
+    while position < len(turns):
+        turn = turns[position]
         m = new_machine()
         m.lineage = lineage
-        m.start(entry_point_id(site), m.budget.share(used, len(commands) - position))
+        m.start(entry_point_id(site), m.budget.share(used, len(turns) - position))
         position += 1
-        m.command = command
+        m.word.turn = turn
         try:
             try:
                 _run(m, site, tree)
@@ -53,7 +54,9 @@ def run_entry_point(site: EntryPointSite, tree: SourceTree, new_machine: Callabl
             look_around(m)
             read_properties(m)
         except CommandsFound as found:
-            commands.extend([(), *found.commands][:MOST_COMMANDS])
+            turns.extend(turn.following(found)[:MOST_COMMANDS])
+            if found.word is not None:
+                lineage = Lineage()
             if len(found.commands) >= MOST_COMMANDS:
                 lineage.bounds[Bound(m.entry_point, site.path, site.line, f"only the first {MOST_COMMANDS} sub-commands were run")] = None
         except BudgetSpent:

@@ -1,6 +1,7 @@
 """optparse of the table of options of a command class, whose values are set on the command's object by name and finished by a method."""
 
 from pathlib import Path
+from typing import Any
 
 
 def setup(cwd: str) -> None:
@@ -8,6 +9,13 @@ def setup(cwd: str) -> None:
     (Path(cwd) / "d").mkdir()
     (Path(cwd) / "d" / "b.py").write_text("_('y')\n")
     (Path(cwd) / "m.cfg").write_text("[python: **.py]\n")
+
+
+def keep_flag(flag: dict[str, Any]) -> bool:
+    """The sub-command is the key of a table, which no parser declares: all but the options of the program itself are its own."""
+    if flag["dest"] not in ("list_locales", "loglevel"):
+        flag["prog"] = "pybabel extract"
+    return True
 
 
 SPEC = {

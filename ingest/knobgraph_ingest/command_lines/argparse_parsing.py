@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from knobgraph_ingest.command_lines import parsed_value as values
-from knobgraph_ingest.interpreter import attribute_store, subscript
+from knobgraph_ingest.interpreter import attribute_store, command_word, subscript
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.calling import run_may
-from knobgraph_ingest.interpreter.command import CommandsFound, as_json, declare, mark_given_items, type_name
+from knobgraph_ingest.interpreter.command import as_json, declare, mark_given_items, type_name
+from knobgraph_ingest.interpreter.command_word import CommandsFound
 from knobgraph_ingest.interpreter.condition import truth
 from knobgraph_ingest.interpreter.container import ClassShape, DictShape, FunctionShape, Instance, ListShape
 from knobgraph_ingest.interpreter.diverged import Diverged
@@ -92,16 +93,26 @@ def parse(m: Machine, call: Call) -> Value:
     given = call.argument(1, "namespace")
     given_shape = given.only if given is not None else None
     namespace = given_shape if isinstance(given_shape, Instance) else m.new_instance(m.external_class(NAMESPACE))
-    before = _words_before(call)
+    _compare_with_word(m, parsers, call)
     for parser in parsers:
         if _is_nothing(call):
             _leave_defaults(m, parser, namespace)
             continue
         commands = _commands_of(m, parser, ()) or [(word,) for word in _dispatched(m, parser, call)]
-        if commands and m.command is None:
+        command_word.meets(m, parser)
+        if commands and command_word.finds_commands(m):
             raise CommandsFound(commands)
-        parse_into(m, parser, namespace, call, before, (m.command or ())[len(before) :])
+        before = _words_before(call) or command_word.prefix(m)
+        parse_into(m, parser, namespace, call, before, command_word.wanted(m)[len(before) - len(command_word.prefix(m)) :])
     return Value((namespace,))
+
+
+def _compare_with_word(m: Machine, parsers: list[Instance], call: Call) -> None:
+    """Note that a parser of the whole command line has positionals: a word that was looked up before is one of those."""
+    given = call.argument(0, "args")
+    actions = [v.only for p in parsers for v in table_of(m, p, "__actions__").cells.values()] if given is None or command_word.is_whole(given) else []
+    if any(isinstance(a, Instance) and not a.cells["__options__"].text() for a in actions):
+        command_word.withdraw(m)
 
 
 def _leave_defaults(m: Machine, parser: Instance, namespace: Instance) -> None:
@@ -289,6 +300,7 @@ def _parsed_value(m: Machine, parser: Instance, action: Instance, call: Call, wo
     default = cells["default"]
     env: Origins = {s: o for s, o in default.origins.items() if s.label == "Knob"}
     parsed = values.parsed(m, action, kind, call) if "__given__" not in cells else _given_or_default(cells)
+    parsed = command_word.given_word(m, fact.key.id, parsed)
     if values.REFUSES in cells:
         m.lineage.add_use(next(iter(origins)), (fact.path, fact.line))
     parsed = mark_given_items(parsed, origins, default)
@@ -305,6 +317,8 @@ def _given_or_default(cells: Mapping[Any, Value]) -> Value:
 
 def _fact(m: Machine, parser: Instance, action: Instance, kind: str, words: tuple[str, ...]) -> FlagFact:
     cells = action.cells
+    if not command_word.meets(m, action):
+        words = words[len(command_word.prefix(m)) :]
     line = cells["__line__"].constant()
     options = str(cells["__options__"].text() or "")
     names = tuple(n for n in options.split("\n") if n)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from knobgraph_ingest.command_lines.argparse_parsing import DECLARED, parse, parse_known, parsers_of
-from knobgraph_ingest.interpreter import subscript
+from knobgraph_ingest.interpreter import command_word, subscript
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.container import ClassShape, Instance
 from knobgraph_ingest.interpreter.diverged import Diverged
@@ -55,6 +55,7 @@ def _add_argument(m: Machine, call: Call) -> Value:
         if text is None:
             candidates = [s.value for s in value.shapes if isinstance(s, Const) and isinstance(s.value, str)]
             if len(value.shapes) == 1 or not candidates:
+                command_word.adds(m)
                 m.bound(call.frame, call.node, "a flag is declared here under a name that only a run knows")
                 continue
             text = candidates[0]
@@ -64,6 +65,7 @@ def _add_argument(m: Machine, call: Call) -> Value:
         if known:
             names = list(known)
         else:
+            command_word.adds(m)
             m.bound(call.frame, call.node, "a flag is declared here under a name that only a run knows")
             return UNKNOWN
     action = _make_action(m, call, names)

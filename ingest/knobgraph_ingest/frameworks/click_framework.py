@@ -22,7 +22,7 @@ from knobgraph_ingest.command_lines.click_command import (
     words_of,
 )
 from knobgraph_ingest.interpreter.call import Call
-from knobgraph_ingest.interpreter.command import CommandsFound
+from knobgraph_ingest.interpreter.command_word import CommandsFound, finds_commands, prefix, wanted
 from knobgraph_ingest.interpreter.condition import truth
 from knobgraph_ingest.interpreter.container import ClassShape, DictShape, FunctionShape, Instance
 from knobgraph_ingest.interpreter.diverged import Diverged
@@ -227,9 +227,9 @@ def _main(m: Machine, call: Call) -> Value:
     if not isinstance(command, Instance) or "callback" not in command.cells:
         return UNKNOWN
     commands = words_of(m, command, (), call)
-    if commands and m.command is None:
+    if commands and finds_commands(m):
         raise CommandsFound(commands)
-    result = run_command(m, command, call, (), m.command or (), None)
+    result = run_command(m, command, call, prefix(m), wanted(m), None)
     standalone = call.keywords.get("standalone_mode")
     if standalone is not None and truth(standalone) is False:
         return result

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from knobgraph_ingest.interpreter import subscript
+from knobgraph_ingest.interpreter import command_word, subscript
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.command import declare
 from knobgraph_ingest.interpreter.lineage import FlagFact
@@ -17,9 +17,10 @@ from knobgraph_ingest.interpreter.value import Value, const, unknown
 def _getopt(m: Machine, call: Call) -> Value:
     """Return the pairs that may have been given, each perhaps not there, and the words that no option took."""
     pairs: list[Value] = []
+    words = command_word.prefix(m) if command_word.meets(m) else ()
     for name, takes in _declared(m, call):
         fact = FlagFact(
-            entry_point=m.entry_point, command=" ".join(m.command or ()), names=(name,), dest=name.lstrip("-").replace("-", "_"), path=call.frame.path,
+            entry_point=m.entry_point, command=" ".join(words), names=(name,), dest=name.lstrip("-").replace("-", "_"), path=call.frame.path,
             line=getattr(call.node, "lineno", 0), type="str" if takes else None, action="store" if takes else "store_true",
             nargs=None if takes else "0", default="null", framework="getopt",
         )  # fmt: skip

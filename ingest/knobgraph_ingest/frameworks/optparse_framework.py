@@ -6,7 +6,7 @@ import ast
 
 from knobgraph_ingest.command_lines import parsed_value as values
 from knobgraph_ingest.command_lines.argparse_parsing import credit, marked
-from knobgraph_ingest.interpreter import attribute, attribute_store, subscript
+from knobgraph_ingest.interpreter import attribute, attribute_store, command_word, subscript
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.calling import run_may
 from knobgraph_ingest.interpreter.command import as_json, declare, mark_given_items, type_name
@@ -32,6 +32,7 @@ TYPED = ("store", "append")
 def _option_cells(m: Machine, option: Instance, call: Call) -> None:
     options = [t for t in (a.text() for a in call.args) if t is not None]
     if call.rest is not None:
+        command_word.adds(m)
         m.bound(call.frame, call.node, "an option is declared here under a name that only a run knows")
     option.cells.update(call.keywords)
     for name in ATTRIBUTES:
@@ -181,7 +182,9 @@ def _parse(m: Machine, call: Call) -> Value:
     arguments = call.argument(0, "args")
     nothing = arguments is not None and isinstance(arguments.only, (ListShape, TupleShape)) and subscript.shape_items(arguments.only) == ([], None)
     rest = m.new_list()
-    if not nothing:
+    if not nothing and (arguments is None or command_word.is_whole(arguments)):
+        command_word.left_words(m, rest)
+    elif not nothing:
         rest.cells[REST] = unknown(type_name="str")
     defaults = m.get_attribute(call.receiver, "get_default_values", call.frame, call.node)
     outcome = Value((shape,)) if isinstance(shape, Instance) else m.call(defaults, Call(call.frame, call.node))
@@ -190,8 +193,9 @@ def _parse(m: Machine, call: Call) -> Value:
         assert isinstance(space, Instance)
         m.heap.write(parser.cells, "values", outcome)
         for held in list(table_of(m, parser, "__options__").cells.values()):
-            if isinstance(held.only, Instance):
-                _take(m, parser, space, held.only, call)
+            option = held.present().only
+            if isinstance(option, Instance):
+                _take(m, parser, space, option, call)
     checks = m.get_attribute(call.receiver, "check_values", call.frame, call.node)
     return m.call(checks, Call(call.frame, call.node, (outcome, Value((rest,)))))
 
@@ -292,6 +296,7 @@ def _act(m: Machine, parser: Instance, space: Instance, option: Instance, given:
 
 def _fact(m: Machine, option: Instance, kind: str, default: Value) -> FlagFact:
     cells = option.cells
+    words = command_word.prefix(m) if command_word.meets(m, option) else ()
     line = cells["__line__"].constant()
     known = as_json(m, default)
     written = str(cells["__default_text__"].text() or "")
@@ -301,7 +306,7 @@ def _fact(m: Machine, option: Instance, kind: str, default: Value) -> FlagFact:
     text = cells["help"].text()
     hidden = isinstance(cells["help"].only, External) or text == "SUPPRESSHELP"
     return FlagFact(
-        entry_point=m.entry_point, command="", names=tuple(n for n in str(cells["__options__"].text()).split("\n") if n),
+        entry_point=m.entry_point, command=" ".join(words), names=tuple(n for n in str(cells["__options__"].text()).split("\n") if n),
         dest=cells["dest"].text() or "", path=str(cells["__path__"].text()), line=line.value if line is not None else 0,
         type=takes, action=kind, nargs=str(nargs.value) if nargs is not None and nargs.value is not None else None if takes else "0",
         const=as_json(m, cells["const"]), required=False,

@@ -8,7 +8,8 @@ from knobgraph_ingest.command_lines.signature import parameters_of
 from knobgraph_ingest.interpreter import attribute_store, subscript
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.calling import run_may
-from knobgraph_ingest.interpreter.command import CommandsFound, as_json, declare, type_name
+from knobgraph_ingest.interpreter.command import as_json, declare, type_name
+from knobgraph_ingest.interpreter.command_word import CommandsFound, finds_commands, prefix, wanted
 from knobgraph_ingest.interpreter.condition import truth
 from knobgraph_ingest.interpreter.container import ClassShape, DictShape, FunctionShape, Instance
 from knobgraph_ingest.interpreter.diverged import Diverged
@@ -117,9 +118,9 @@ def _run(m: Machine, call: Call) -> Value:
     if not isinstance(cls, ClassShape):
         return UNKNOWN
     commands = _words_of(cls)
-    if commands and m.command is None:
+    if commands and finds_commands(m):
         raise CommandsFound(commands)
-    application = _start(m, cls, call, None, (), m.command or ())
+    application = _start(m, cls, call, None, prefix(m), wanted(m))
     leave = call.keywords.get("exit")
     if leave is None or truth(leave) is not False:
         raise Diverged

@@ -5,8 +5,9 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from knobgraph_ingest.interpreter import kept_result, subscript
+from knobgraph_ingest.interpreter import command_word, kept_result, subscript
 from knobgraph_ingest.interpreter.call import Call
+from knobgraph_ingest.interpreter.command_line import FIRST_WORD, is_command_line
 from knobgraph_ingest.interpreter.container import DictShape, Instance, ListShape, ModuleShape
 from knobgraph_ingest.interpreter.frame import Frame
 from knobgraph_ingest.interpreter.shape import REST, Const
@@ -66,6 +67,8 @@ def unpack(m: Machine, targets: list[ast.expr], value: Value, frame: Frame, node
         return
     items, more = subscript.items_of(m, value, frame, node)
     fallback = more if more is not None else join_values(items) if items else UNKNOWN
+    if not items and isinstance(value.only, ListShape) and value.only.left and (word := command_word.first_left(m, value.only)) is not None:
+        items = [word]
     if starred is None:
         for position, target in enumerate(targets):
             assign_target(m, target, items[position] if position < len(items) else fallback, frame)
@@ -102,9 +105,13 @@ def delete_target(m: Machine, target: ast.expr, frame: Frame) -> None:
         key = m.evaluate(target.slice, frame)
         for shape in m.looked_at(target.value, frame).shapes:
             only = key.only
+            if is_command_line(shape):
+                command_word.shift(m, FIRST_WORD)
             if isinstance(shape, (DictShape, ListShape)) and only is not None:
                 known = subscript.key_of(only)
-                if known is not None and known in shape.cells and isinstance(shape, DictShape):
+                if isinstance(shape, ListShape):
+                    subscript.delete(m, shape, known, (frame.path, getattr(target, "lineno", 0)))
+                elif known is not None and known in shape.cells:
                     m.heap.write(shape.cells, known, ABSENT_VALUE)
     elif isinstance(target, (ast.Tuple, ast.List)):
         for element in target.elts:

@@ -6,8 +6,9 @@ import ast
 from typing import TYPE_CHECKING
 
 from knobgraph_graph.fact import NodeKey
-from knobgraph_ingest.interpreter import attribute, calling, descriptor, escape, kept_result, surface_call
+from knobgraph_ingest.interpreter import attribute, calling, command_word, descriptor, escape, kept_result, surface_call
 from knobgraph_ingest.interpreter.call import Call
+from knobgraph_ingest.interpreter.command_line import FIRST_WORD
 from knobgraph_ingest.interpreter.container import ClassShape, DictShape, FunctionShape, Instance, ListShape, ModuleShape
 from knobgraph_ingest.interpreter.mro import look_up
 from knobgraph_ingest.interpreter.origin import FlowKind, at_line, roots_of, weaken
@@ -37,6 +38,8 @@ def store(m: Machine, target: Value, name: str, value: Value, frame: Frame, node
             m.oldest_write = 0
             m.heap.write(shape.cells, name, value)
         elif isinstance(shape, External):
+            if name == "argv" and shape.name == "sys":
+                command_word.shift(m, FIRST_WORD)
             surface_call.record_switch(m, f"{shape.name}.{name}", value, place)
             calling.run_callbacks(m, Call(frame, node, (value,)))
             escape.hand_over(m, Call(frame, node, (value,)))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -19,14 +18,6 @@ from knobgraph_ingest.interpreter.value import Value
 
 if TYPE_CHECKING:
     from knobgraph_ingest.interpreter.machine import Machine
-
-
-class CommandsFound(Exception):
-    """The first parse met sub-commands; the entry point is run again once for each."""
-
-    def __init__(self, commands: Sequence[tuple[str, ...]]) -> None:
-        super().__init__(len(commands))
-        self.commands = tuple(commands)
 
 
 def declare(m: Machine, fact: FlagFact) -> Origins:

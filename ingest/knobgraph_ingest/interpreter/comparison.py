@@ -7,7 +7,7 @@ import operator
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from knobgraph_ingest.interpreter import asked_words, equality, subscript
+from knobgraph_ingest.interpreter import asked_words, command_word, equality, subscript
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.consumption import consume, consume_itself
 from knobgraph_ingest.interpreter.container import ClassShape, DictShape, FunctionShape, Instance, ListShape, ModuleShape
@@ -32,6 +32,8 @@ def compare(m: Machine, node: ast.Compare, frame: Frame) -> Value:
     for op, right_node in zip(node.ops, node.comparators, strict=True):
         right = _side(m, right_node, op, frame, right=True)
         outcome = _decide(m, op, left, right)
+        if outcome is None and m.word.turn.command == ():
+            outcome = command_word.differs(m, op, left, right)
         outcomes.append(outcome)
         if outcome is None:
             asked_words.note_comparison(m, left, right, frame, node)

@@ -92,13 +92,17 @@ class DictShape(Container):
 
 
 class ListShape(Container):
-    """A list, set, deque or drained generator; cells are keyed by position, or under `REST` where the length is unknown."""
+    """A list, set, deque or drained generator; cells are keyed by position, or under `REST` where the length is unknown.
 
-    __slots__ = ("kind",)
+    One is `left` that holds what a parser of the whole command line left of it.
+    """
+
+    __slots__ = ("kind", "left")
 
     def __init__(self, serial: int, kind: str = "list") -> None:
         super().__init__(serial)
         self.kind = kind
+        self.left = False
 
 
 class Instance(Container):

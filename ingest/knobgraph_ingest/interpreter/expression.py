@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from knobgraph_ingest.interpreter import comparison, comprehension, fresh_choice, key_check, operation, subscript, vacuous_guard
+from knobgraph_ingest.interpreter import comparison, comprehension, fresh_choice, key_check, operation, subscript, text_form, vacuous_guard
 from knobgraph_ingest.interpreter.condition import narrow, source_text, truth, truth_origins
 from knobgraph_ingest.interpreter.consumption import consume, consume_itself, consume_truth, settle
 from knobgraph_ingest.interpreter.container import FunctionShape, Scope
@@ -166,13 +166,14 @@ def _side(m: Machine, node: ast.IfExp, frame: Frame, outcome: bool, results: lis
 def _joined_str(m: Machine, node: ast.JoinedStr, frame: Frame) -> Value:
     texts: list[str] | None = []
     origins: list[Origins] = []
+    last = UNKNOWN
     for part in node.values:
         if isinstance(part, ast.Constant):
             if texts is not None:
                 texts.append(str(part.value))
             continue
         assert isinstance(part, ast.FormattedValue)
-        value = evaluate(m, part.value, frame)
+        last = value = evaluate(m, part.value, frame)
         origins.append(m.deep_origins(value))
         known = operation.text_of(m, value, repr_wanted=part.conversion == ord("r"))
         spec = evaluate(m, part.format_spec, frame).text() if part.format_spec is not None else ""
@@ -190,7 +191,7 @@ def _joined_str(m: Machine, node: ast.JoinedStr, frame: Frame) -> Value:
                 continue
         texts.append(known)
     joined = weaken(join_origins(*origins), FlowKind.DERIVES) if origins else NO_ORIGINS
-    return const("".join(texts), joined) if texts is not None else unknown(joined, "str", operation.form_of(node.values))
+    return const("".join(texts), joined) if texts is not None else unknown(joined, "str", text_form.form_of(m, node.values, last))
 
 
 def _lambda(m: Machine, node: ast.Lambda, frame: Frame) -> Value:
@@ -293,8 +294,9 @@ def _slice(m: Machine, node: ast.Slice, frame: Frame) -> Value:
 
 
 def _binary(m: Machine, node: ast.BinOp, frame: Frame) -> Value:
-    result = operation.binary(m, node.op, evaluate(m, node.left, frame), evaluate(m, node.right, frame), frame, node)
-    form = operation.form_of((node.left, node.right)) if isinstance(node.op, ast.Add) else None
+    left, right = evaluate(m, node.left, frame), evaluate(m, node.right, frame)
+    result = operation.binary(m, node.op, left, right, frame, node)
+    form = text_form.form_of(m, (node.left, node.right), right) if isinstance(node.op, ast.Add) else None
     return unknown(result.origins, "str", form) if form is not None and result.constant() is None else result
 
 

@@ -12,6 +12,7 @@ from knobgraph_ingest.interpreter import attribute, attribute_store, branching, 
 from knobgraph_ingest.interpreter.branching import Alternative
 from knobgraph_ingest.interpreter.budget import Budget, BudgetSpent
 from knobgraph_ingest.interpreter.call import Call
+from knobgraph_ingest.interpreter.command_word import CommandWord
 from knobgraph_ingest.interpreter.container import Cells, ClassShape, Container, DictShape, Instance, ListShape
 from knobgraph_ingest.interpreter.frame import Departure, End, Frame, Guard
 from knobgraph_ingest.interpreter.heap import Heap
@@ -59,7 +60,7 @@ class Machine:
         self.share = 1.0
         self.active: dict[ast.AST, int] = {}
         self.external_classes: dict[str, ClassShape] = {}
-        self.command: tuple[str, ...] | None = None
+        self.word = CommandWord()
         self.importing = 0
         self.callback_depth = 0
         self.runs: dict[tuple[ast.AST, bool], int] = {}

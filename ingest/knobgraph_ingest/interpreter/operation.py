@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import operator
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from knobgraph_ingest.interpreter import new_folder, own_place, subscript
@@ -43,15 +43,6 @@ MAGIC: dict[type[ast.operator], str] = {
 }
 MOST_TEXT = 4096
 MOST_PAIRS = 36
-FORM = "a text of the form "
-
-
-def form_of(parts: Sequence[ast.expr]) -> str | None:
-    """Return the form of a text that is a known prefix and something unknown, where the prefix is that of a name (`parse_`)."""
-    first = parts[0] if len(parts) == 2 else None
-    if not isinstance(first, ast.Constant) or not isinstance(first.value, str) or not first.value.isidentifier() or not first.value.endswith("_"):
-        return None
-    return f"{FORM}{first.value}*"
 
 
 def binary(m: Machine, op: ast.operator, left: Value, right: Value, frame: Frame, node: ast.AST) -> Value:

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from knobgraph_graph.fact import NodeKey
-from knobgraph_ingest.interpreter import equality, escape
-from knobgraph_ingest.interpreter.command_line import COMMAND_LINE, is_command_line
+from knobgraph_ingest.interpreter import command_word, equality, escape, slicing, text_form
+from knobgraph_ingest.interpreter.command_line import FIRST_LEFT, FIRST_WORD, is_command_line
 from knobgraph_ingest.interpreter.container import ClassShape, DictShape, Instance, ListShape
+from knobgraph_ingest.interpreter.diverged import Diverged
 from knobgraph_ingest.interpreter.environment_variable import set_variable
 from knobgraph_ingest.interpreter.origin import NO_ORIGINS, NO_ROOTS, FlowKind, Origin, at_line, join_origins, roots_of, weaken
 from knobgraph_ingest.interpreter.shape import ABSENT, REST, Const, External, Key, Shape, TupleShape, TypeForm, Unknown
@@ -126,9 +127,7 @@ def load_key(m: Machine, value: Value, key: Value, frame: Frame, node: ast.AST, 
     for shape, found in alternatives:
         if found is None:
             origins = weaken(join_origins(m.deep_origins(Value((shape,), value.origins)), key.origins), FlowKind.DERIVES)
-            of = f"{shape.of}[]" if isinstance(shape, Unknown) and shape.of else None
-            rest = is_command_line(shape) and isinstance(getattr(node, "slice", None), ast.Slice)
-            results.append(unknown(origins, of=COMMAND_LINE if rest else of))
+            results.append(command_word.item(m, shape, key, frame, node).plus(origins))
         else:
             chosen = weaken(key.origins, FlowKind.DERIVES) if key.constant() is None or key.origins else NO_ORIGINS
             results.append(held(value, found, chosen=differ, choice=choice).plus(chosen))
@@ -147,7 +146,7 @@ def _load_shape(m: Machine, shape: Shape, key: Value, frame: Frame, node: ast.AS
                 return const(shape.value[constant.value])
             except IndexError:
                 return unknown(type_name="str")
-        folded = _slice_const(m, shape.value, frame, node)
+        folded = slicing.of_text(m, shape.value, frame, node)
         return folded if folded is not None else unknown(type_name="str")
     if isinstance(shape, (TupleShape, ListShape)):
         return _load_sequence(m, shape, key, frame, node)
@@ -195,42 +194,17 @@ def _form_arguments(key: Value) -> tuple[Value, ...]:
     return shape.items if isinstance(shape, TupleShape) else (key,)
 
 
-def _slice_bounds(m: Machine, node: ast.AST, frame: Frame) -> slice | None:
-    index = getattr(node, "slice", None)
-    if not isinstance(index, ast.Slice):
-        return None
-    parts: list[int | None] = []
-    for part in (index.lower, index.upper, index.step):
-        if part is None:
-            parts.append(None)
-            continue
-        constant = m.evaluate(part, frame).constant()
-        if constant is None or not (constant.value is None or isinstance(constant.value, int)):
-            return None
-        parts.append(constant.value)
-    return slice(*parts)
-
-
-def _slice_const(m: Machine, text: str, frame: Frame, node: ast.AST) -> Value | None:
-    bounds = _slice_bounds(m, node, frame)
-    return const(text[bounds]) if bounds is not None else None
-
-
 def _load_sequence(m: Machine, shape: TupleShape | ListShape, key: Value, frame: Frame, node: ast.AST) -> Value:
     known, more = shape_items(shape)
     if isinstance(getattr(node, "slice", None), ast.Slice):
-        bounds = _slice_bounds(m, node, frame)
-        if bounds is not None and more is None:
-            part = known[bounds]
-            return Value((TupleShape(tuple(part)),)) if isinstance(shape, TupleShape) else Value((m.new_list(part, shape.kind),))
-        result = m.new_list((), "list")
-        m.heap.write(result.cells, REST, join_values([*known, *([more] if more else [])]))
-        return Value((result,))
+        return slicing.of_sequence(m, shape, known, more, frame, node)
     constant = key.constant()
     if constant is not None and isinstance(constant.value, int) and more is None and -len(known) <= constant.value < len(known):
         return known[constant.value]
     if constant is not None and isinstance(constant.value, int) and 0 <= constant.value < len(known):
         return known[constant.value]
+    if isinstance(shape, ListShape) and shape.left and constant == Const(0) and (word := command_word.first_left(m, shape)) is not None:
+        return word
     candidates = [*known, *([more] if more is not None else [])]
     return join_values(candidates) if candidates else unknown()
 
@@ -239,6 +213,12 @@ def load_dict(m: Machine, shape: DictShape, key: Value, default: Value | None = 
     """Return what a dict may hold under a key; an unknown key may be any of them."""
     results: list[Value] = []
     keys = [key_of(s) for s in key.shapes]
+    if (key.origins or keys == [None] or m.word.turn.word is not None) and command_word.missing(m, shape, key):
+        if default is None:
+            raise Diverged
+        return default
+    if keys == [None] and REST not in shape.cells and (names := text_form.of_form(m, key, shape.cells)):
+        return join_values([*(shape.cells[n].present() for n in names), *([default] if default is not None else [])])
     if any(k is None for k in keys) or len(keys) > MOST_KEYS:
         if shape.default_factory is not None and default is None and REST not in shape.cells:
             m.heap.write(shape.cells, REST, m.call(shape.default_factory, _empty_call(m)))
@@ -308,8 +288,34 @@ def store(m: Machine, target: Value, index: ast.expr, value: Value, frame: Frame
         elif isinstance(shape, (External, Unknown)):
             escape.hand_over(m, Call(frame, node, (key, value)))
             name = shape.name if isinstance(shape, External) else shape.of
+            if is_command_line(shape):
+                command_word.shift(m, FIRST_WORD)
             if name == "os.environ" and (text := key.text()):
                 set_variable(m, text, value, (frame.path, getattr(node, "lineno", 0)), "write")
+
+
+def replace_items(m: Machine, shape: ListShape, items: list[Value], place: tuple[str, int], more: Value | None = None) -> None:
+    """Let a list hold these items only, and `more` of unknown position; what decides that it comes to this decides what its owner holds."""
+    for key in list(shape.cells):
+        for owner in shape.owners:
+            shape.cells.note(key, (owner, place, shape.serial, len(m.stack)))
+        m.heap.write(shape.cells, key, ABSENT_VALUE)
+    for position, item in enumerate(items):
+        m.heap.write(shape.cells, position, item)
+    if more is not None:
+        m.heap.write(shape.cells, REST, more)
+
+
+def delete(m: Machine, shape: ListShape, index: object, place: tuple[str, int]) -> None:
+    """Do `del shape[index]` where it is known which item goes."""
+    known, more = shape_items(shape)
+    if not isinstance(index, int) or m.in_unrolled_loop(shape):
+        return
+    if 0 <= index < len(known) or (more is None and -len(known) <= index < 0):
+        known.pop(index)
+        replace_items(m, shape, known, place, more)
+    elif shape.left:
+        command_word.shift(m, FIRST_LEFT)
 
 
 def merge_mapping(m: Machine, into: DictShape, value: Value, frame: Frame, node: ast.AST) -> None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from fnmatch import fnmatchcase
+import ast
 
-from knobgraph_ingest.interpreter import attribute, attribute_store
+from knobgraph_ingest.interpreter import attribute, attribute_store, command_word, text_form
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.container import ClassShape, DictShape, FunctionShape, Instance, ListShape, ModuleShape
+from knobgraph_ingest.interpreter.diverged import Diverged
 from knobgraph_ingest.interpreter.instance_check import builtin_type
 from knobgraph_ingest.interpreter.machine import Handler, Machine
 from knobgraph_ingest.interpreter.mro import linearise, look_up
-from knobgraph_ingest.interpreter.operation import FORM
 from knobgraph_ingest.interpreter.origin import NO_ORIGINS, FlowKind, weaken
 from knobgraph_ingest.interpreter.shape import EITHER, REST, Const, External, Shape, TupleShape, Unknown
 from knobgraph_ingest.interpreter.value import ABSENT_VALUE, UNKNOWN, Value, const, decided, join_values, unknown
@@ -24,8 +24,14 @@ def _getattr(m: Machine, call: Call) -> Value:
     target, name = call.args[0], call.args[1]
     default = call.argument(2)
     results: list[Value] = []
+    source = command_word.source_of(m, name)
+    if command_word.is_none_of_them(m, source or text_form.source_of(name)):
+        if default is None:
+            raise Diverged
+        return default
     for shape in name.shapes:
         if isinstance(shape, Const) and isinstance(shape.value, str):
+            command_word.found(m)
             for one in target.shapes:
                 has = has_attribute(one, shape.value)
                 if has is not False or default is None:
@@ -34,26 +40,47 @@ def _getattr(m: Machine, call: Call) -> Value:
                 if default is not None and has is not True:
                     results.append(default)
         else:
-            results.extend(_of_form(m, target, shape, call) or _any_attribute(m, target, call))
+            results.extend(_of_form(m, target, name, call) or (_of_word(m, target, source, call) if source else []) or _any_attribute(m, target, call))
             if default is not None:
                 results.append(default)
     chosen = weaken(name.origins, FlowKind.DERIVES) if name.constant() is None else NO_ORIGINS
     return join_values(results).plus(chosen)
 
 
-def _of_form(m: Machine, target: Value, name: Shape, call: Call) -> list[Value]:
+def _of_form(m: Machine, target: Value, name: Value, call: Call) -> list[Value]:
     """Return the attributes whose names have the form that a partly known name has, as `getattr(self, f"visit_{kind}")` asks for."""
-    if not isinstance(name, Unknown) or name.of is None or not name.of.startswith(FORM):
-        return []
-    form = name.of.removeprefix(FORM)
     results: list[Value] = []
     for shape in target.shapes:
-        tables = [shape.cells] if isinstance(shape, (Instance, ClassShape, ModuleShape)) else []
-        cls = shape.cls if isinstance(shape, Instance) else shape
-        tables.extend(c.cells for c in (linearise(cls) if isinstance(cls, ClassShape) else ()))
-        names = dict.fromkeys(k for table in tables for k in table if isinstance(k, str) and fnmatchcase(k, form))
+        names = text_form.of_form(m, name, _names(shape))
         results.extend(m.get_attribute(Value((shape,), target.origins), one, call.frame, call.node) for one in names)
     return results[:MOST_OF_FORM]
+
+
+def _of_word(m: Machine, target: Value, source: str, call: Call) -> list[Value]:
+    """Return the methods of an own object that need no arguments, where the first word of the command line names one (`getattr(self, args.command)()`)."""
+    shape = target.only
+    if not isinstance(shape, Instance) or shape.cls.module is None:
+        return []
+    names = [n for n in _names(shape) if not n.startswith("_") and _needs_nothing(look_up(shape.cls, n))]
+    command_word.offer(m, names, source)
+    return [m.get_attribute(target, n, call.frame, call.node) for n in names[:MOST_OF_FORM]]
+
+
+def _needs_nothing(value: Value | None) -> bool:
+    """Whether something is a method without parameters that must be given."""
+    shape = value.only if value is not None else None
+    if not isinstance(shape, FunctionShape) or isinstance(shape.node, ast.Lambda):
+        return False
+    arguments = shape.node.args
+    return len(arguments.posonlyargs) + len(arguments.args) - len(arguments.defaults) == 1 and all(d is not None for d in arguments.kw_defaults)
+
+
+def _names(shape: Shape) -> list[str]:
+    """Return the names of the attributes of an object, class or module, its own first."""
+    tables = [shape.cells] if isinstance(shape, (Instance, ClassShape, ModuleShape)) else []
+    cls = shape.cls if isinstance(shape, Instance) else shape
+    tables.extend(c.cells for c in (linearise(cls) if isinstance(cls, ClassShape) else ()))
+    return list(dict.fromkeys(k for table in tables for k in table if isinstance(k, str)))
 
 
 def _any_attribute(m: Machine, target: Value, call: Call) -> list[Value]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from knobgraph_ingest.interpreter import subscript
+from knobgraph_ingest.interpreter import command_word, subscript
 from knobgraph_ingest.interpreter.call import Call
+from knobgraph_ingest.interpreter.command_line import FIRST_LEFT
 from knobgraph_ingest.interpreter.container import ListShape
 from knobgraph_ingest.interpreter.machine import Handler, Machine
 from knobgraph_ingest.interpreter.origin import FlowKind, at_line, join_origins, weaken
 from knobgraph_ingest.interpreter.shape import REST, Shape
-from knobgraph_ingest.interpreter.value import ABSENT_VALUE, UNKNOWN, Value, const, join_values, unknown
+from knobgraph_ingest.interpreter.value import UNKNOWN, Value, const, join_values, unknown
 
 
 def _lists(call: Call) -> list[ListShape]:
@@ -71,7 +72,13 @@ def _pop(m: Machine, call: Call) -> Value:
         known, more = subscript.shape_items(shape)
         if more is None and index is not None and known and -len(known) <= index < len(known) and not m.in_unrolled_loop(shape):
             results.append(known.pop(index))
-            _replace_items(m, shape, known, _place(call))
+            subscript.replace_items(m, shape, known, _place(call))
+        elif index == 0 and known and not m.in_unrolled_loop(shape):
+            results.append(known.pop(0))
+            subscript.replace_items(m, shape, known, _place(call), more)
+        elif index == 0 and shape.left and (word := command_word.first_left(m, shape)) is not None:
+            command_word.shift(m, FIRST_LEFT)
+            results.append(word)
         else:
             results.extend([*known, *([more] if more is not None else [])])
     return join_values(results) if results else UNKNOWN
@@ -103,7 +110,7 @@ def _remove(m: Machine, call: Call) -> Value:
         known, more = subscript.shape_items(shape)
         kept = [k for k in known if wanted is None or k.constant() is None or k.constant() != wanted.constant()]
         if more is None and len(kept) < len(known):
-            _replace_items(m, shape, kept, _place(call))
+            subscript.replace_items(m, shape, kept, _place(call))
         if wanted is not None and wanted.origins:
             for owner in shape.owners:
                 m.flow_into(owner, Value(wanted.shapes, weaken(wanted.origins, FlowKind.DERIVES)), shape.serial, _place(call), always=False)
@@ -112,18 +119,8 @@ def _remove(m: Machine, call: Call) -> Value:
 
 def _clear(m: Machine, call: Call) -> Value:
     for shape in _lists(call):
-        _replace_items(m, shape, [], _place(call))
+        subscript.replace_items(m, shape, [], _place(call))
     return const(None)
-
-
-def _replace_items(m: Machine, shape: ListShape, items: list[Value], place: tuple[str, int]) -> None:
-    """Let a list hold these items only; what decides that it comes to this decides what its owner holds."""
-    for key in list(shape.cells):
-        for owner in shape.owners:
-            shape.cells.note(key, (owner, place, shape.serial, len(m.stack)))
-        m.heap.write(shape.cells, key, ABSENT_VALUE)
-    for position, item in enumerate(items):
-        m.heap.write(shape.cells, position, item)
 
 
 def _search(m: Machine, call: Call) -> Value:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from knobgraph_ingest.interpreter import operation, subscript
+from knobgraph_ingest.interpreter import command_word, operation, subscript
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.machine import Handler, Machine
 from knobgraph_ingest.interpreter.origin import FlowKind, join_origins, weaken
@@ -19,6 +19,8 @@ RESULTS: dict[str, str | None] = {
     "rsplit": "list", "rstrip": "str", "split": "list", "splitlines": "list", "startswith": None, "strip": "str", "swapcase": "str",
     "title": "str", "translate": "str", "upper": "str", "zfill": "str",
 }  # fmt: skip
+
+OF_A_WORD = ("casefold", "lower", "strip")  # the words of a table are written in small letters, without spaces around them
 
 
 def _plain(value: Value) -> tuple[bool, Any]:
@@ -58,7 +60,9 @@ def _method(name: str, kind: str | None) -> Handler:
                 except (TypeError, ValueError, IndexError, KeyError, AttributeError):
                     results.append(unknown(type_name=kind))
                     continue
-            if kind == "list":
+            if name in OF_A_WORD and command_word.is_first_word(shape):
+                results.append(Value((shape,)))
+            elif kind == "list":
                 listed = m.new_list()
                 m.heap.write(listed.cells, REST, unknown(origins, "str"))
                 results.append(Value((listed,)))
