@@ -7,7 +7,7 @@ from knobgraph_ingest.interpreter.shape import External, Shape, Unknown
 COMMAND_LINE = "sys.argv"
 WORDS = f"{COMMAND_LINE}[1:]"
 FIRST_WORD = f"{COMMAND_LINE}[1]"
-FIRST_LEFT = "the first word that a parser left"
+FIRST_LEFT = f"{COMMAND_LINE}: the first word that a parser left"
 
 
 def is_command_line(shape: Shape) -> bool:

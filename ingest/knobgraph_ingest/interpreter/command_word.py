@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from knobgraph_ingest.interpreter.frame import Frame
     from knobgraph_ingest.interpreter.machine import Machine
 
+OF_PARSERS = ("__options__", "__actions__")
 OFFERED, WITHDRAWN, LOOKED_UP = "offered", "withdrawn", "looked up"
 
 
@@ -255,29 +256,30 @@ def _only_holds(shape: Shape, names: frozenset[str]) -> bool:
 
 def dispatches(table: DictShape) -> bool:
     """Whether all that a table holds under its words is code, of which there is more than one."""
-    found: set[Shape] = set()
+    found: set[tuple[Shape, ...]] = set()
     for name, value in table.cells.items():
-        code = _code_of(value, 1) if isinstance(name, str) else None
-        if code is None:
+        code = _code_of(value, 1) if isinstance(name, str) else ()
+        if not code:
             return False
         found.add(code)
     return len(found) > 1
 
 
-def _code_of(value: Value, depth: int) -> Shape | None:
-    """Return the function or class that a value is, is an object of, or holds."""
+def _code_of(value: Value, depth: int) -> tuple[Shape, ...]:
+    """Return the function or class that a value is or holds, of an object with its class."""
     shape = value.present().only
     while isinstance(shape, (Partial, BoundMethod)):
         shape = shape.function if isinstance(shape, BoundMethod) else shape.function.only
-    if isinstance(shape, (FunctionShape, ModuleShape)):
-        return shape
-    if isinstance(shape, (ClassShape, Instance)):
-        cls = shape.cls if isinstance(shape, Instance) else shape
-        return cls if cls.module is not None else None
-    items: Iterable[Value] = ()
-    if isinstance(shape, (DictShape, ListShape)):
-        items = [v for k, v in shape.cells.items() if k is not REST]
-    elif isinstance(shape, TupleShape):
-        items = shape.items
-    codes = (_code_of(i, depth - 1) for i in items) if depth else ()
-    return next((c for c in codes if c is not None), None)
+    if isinstance(shape, (FunctionShape, ModuleShape)) or (isinstance(shape, ClassShape) and shape.module is not None):
+        return (shape,)
+    if isinstance(shape, Instance):
+        if any(name in shape.cells for name in OF_PARSERS):
+            return ()  # the options that parsers share are one flag each, and a run for each parser would take as long as all of them
+        return (shape.cls, *(_first_code(shape.cells.values()) if depth else ())) if shape.cls.module is not None else ()
+    if isinstance(shape, TupleShape):
+        return _first_code(shape.items) if depth else ()
+    return _first_code([v for k, v in shape.cells.items() if k is not REST]) if depth and isinstance(shape, (DictShape, ListShape)) else ()
+
+
+def _first_code(values: Iterable[Value]) -> tuple[Shape, ...]:
+    return next((c for c in (_code_of(v, 0) for v in values) if c), ())
