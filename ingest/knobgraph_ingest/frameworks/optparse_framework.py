@@ -43,7 +43,7 @@ def _option_cells(m: Machine, option: Instance, call: Call) -> None:
     option.cells["action"] = const(action)
     kind = type_name(option.cells["type"])
     if kind is None and action in TYPED:
-        kind = "choice" if "choices" in call.keywords else "string"
+        kind = "choice" if truth(option.cells["choices"]) is not False else "string"
     option.cells["type"] = const({"str": "string"}.get(kind, kind) if kind is not None else None)
     if option.cells["dest"].text() is None and (kind is not None or action not in ("callback", "help", "version")):
         longest = next((n for n in options if n.startswith("--")), options[0] if options else "")
