@@ -24,6 +24,7 @@ from knobgraph_ingest.interpreter.subscript import choosing_roots
 from knobgraph_ingest.interpreter.value import Value, join_values
 
 if TYPE_CHECKING:
+    from knobgraph_ingest.interpreter.frame import Guard
     from knobgraph_ingest.interpreter.machine import Machine
 
 
@@ -54,7 +55,7 @@ def flow_into(m: Machine, target: NodeKey, value: Value, serial: int, place: tup
     literal = value.constant() if not origins and not m.in_module_body else None
     if literal is not None:
         m.lineage.add_literal(target, place, repr(literal.value), (m.entry_point,))
-    controlling = [g for g in m.guards if g.lasting and g.origins and g.serial >= serial and len(m.stack) == g.depth]
+    controlling = _controlling(m, serial)
     if not origins and not controlling and not always:
         return value if origins is found else value.with_origins(origins)
     m.lineage.fields.setdefault(target, place)
@@ -71,6 +72,11 @@ def flow_into(m: Machine, target: NodeKey, value: Value, serial: int, place: tup
                 record(m, origin, target, FlowKind.CONTROLS, path, line, conditions)
             roots |= origin.roots
     return Value(value.shapes, {target: Origin(target, FlowKind.ASSIGNS, None, roots)})
+
+
+def _controlling(m: Machine, serial: int) -> list[Guard]:
+    """Return what decided that the running body was not left before, where it was decided after the object with this number was made."""
+    return [g for g in m.guards if g.lasting and g.origins and g.serial >= serial and len(m.stack) == g.depth]
 
 
 def record(m: Machine, origin: Origin, target: NodeKey, kind: FlowKind, path: str, line: int, conditions: tuple[str, ...]) -> None:
@@ -119,7 +125,7 @@ def write_item(m: Machine, container: DictShape | ListShape, key: object, value:
                 own(m, value, target, 2)
             continue
         container.cells.note(key, (owner, place, container.serial, len(m.stack)))
-        if value.origins:
+        if value.origins or m.carries(value) or _controlling(m, container.serial):
             flow_into(m, owner, Value(value.shapes, weaken(value.origins, FlowKind.DERIVES)), container.serial, place, always=False)
         own(m, value, owner, 2)
     if key is REST or m.in_unrolled_loop(container):

@@ -124,7 +124,7 @@ def _clear(m: Machine, call: Call) -> Value:
 
 
 def _search(m: Machine, call: Call) -> Value:
-    return unknown(weaken(m.deep_origins(call.receiver), FlowKind.DERIVES), "int")
+    return unknown(weaken(join_origins(m.deep_origins(call.receiver), *(m.deep_origins(a) for a in call.args)), FlowKind.DERIVES), "int")
 
 
 def _nothing(m: Machine, call: Call) -> Value:

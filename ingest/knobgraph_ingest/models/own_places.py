@@ -10,8 +10,9 @@ from knobgraph_ingest.interpreter import own_place
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.calling import external_call
 from knobgraph_ingest.interpreter.machine import Handler, Machine
-from knobgraph_ingest.interpreter.shape import PATH, REST
-from knobgraph_ingest.interpreter.value import Value, const, unknown
+from knobgraph_ingest.interpreter.origin import FlowKind, weaken
+from knobgraph_ingest.interpreter.shape import PATH, REST, TupleShape
+from knobgraph_ingest.interpreter.value import UNKNOWN, Value, const, unknown
 
 CODE = ".py"
 
@@ -43,6 +44,17 @@ def _base(m: Machine, call: Call) -> Value:
     return const(posixpath.basename(place)) if place else external_call(m, "os.path.basename", call)
 
 
+def _split_suffix(m: Machine, call: Call) -> Value:
+    """Return a path without its suffix, and the suffix."""
+    path = call.argument(0, "p") or UNKNOWN
+    text, place = path.text(), own_place.place_of(path)
+    if text is None and not place:
+        return external_call(m, "os.path.splitext", call)
+    start, suffix = posixpath.splitext(text if text is not None else place or "")
+    origins = weaken(path.origins, FlowKind.DERIVES)
+    return Value((TupleShape((const(start, origins) if text is not None else Value((own_place.shape_at(start),), origins), const(suffix, origins))),))
+
+
 def listed(m: Machine, place: str | None, pattern: str, form: Form) -> Value | None:
     """Return what a folder of the repository holds, None for one without modules; files other than modules only a run knows."""
     if place is None or not (modules := _modules_below(m, place)):
@@ -66,4 +78,5 @@ MODELS: dict[str, Handler] = {
     **{name: _same(name) for name in ("os.path.abspath", "os.path.realpath", "os.path.normpath", "os.fspath")},
     "os.path.basename": _base,
     "os.path.dirname": _folder,
+    "os.path.splitext": _split_suffix,
 }

@@ -1,0 +1,5 @@
+class Plugin:
+    options = {}
+
+    def __init__(self, config):
+        self.config = config
