@@ -21,6 +21,13 @@ ACTION = "argparse.Action"
 NAMESPACE = "argparse.Namespace"
 
 
+# The flags that a parser of ConfigArgParse declares itself: their names are given, and how each is marked.
+OF_CONFIG_FILES = {
+    "args_for_setting_config_path": ("config_file", "is_config_file_arg"),
+    "args_for_writing_out_config_file": ("write_out_config_file_to_this_path", "is_write_out_config_file_arg"),
+}
+
+
 def _parser_init(m: Machine, call: Call) -> Value:
     receiver = call.receiver.only
     if not isinstance(receiver, Instance):
@@ -39,6 +46,12 @@ def _parser_init(m: Machine, call: Call) -> Value:
                 m.heap.write(actions.cells, key, value)
             for key, value in table_of(m, shape, "__defaults__").cells.items():
                 m.heap.write(table_of(m, receiver, "__defaults__").cells, key, value)
+    for keyword, (dest, mark) in OF_CONFIG_FILES.items():
+        names, more = subscript.items_of(m, call.keywords[keyword], call.frame, call.node) if keyword in call.keywords else ([], None)
+        if names and more is None:
+            made = _add_argument(m, Call(call.frame, call.node, tuple(names), {"dest": const(dest), mark: const(value=True)}).with_receiver(call.receiver))
+            if isinstance(made.only, Instance):
+                made.only.cells["__handled__"] = const(value=True)
     return const(None)
 
 
