@@ -224,7 +224,7 @@ def _take(m: Machine, parser: Instance, space: Instance, option: Instance, call:
     inherited = {s: o for s, o in default.origins.items() if s.label == "Knob"}
     given = _given(m, option, kind, call)
     given = mark_given_items(given, origins, default)
-    value = join_values([given, Value(default.shapes)])
+    value = join_values([given, default])
     value = value.with_origins(join_origins(origins, inherited, weaken(value.origins, FlowKind.DERIVES)))
     present = space.cells.get(dest)
     if present is not None and any(s.label == "Flag" for s in present.origins):
