@@ -14,8 +14,7 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-SOURCE = Path("ingest")
-COMPILED = tuple(SOURCE / "knobgraph_ingest" / folder for folder in ("interpreter", "models", "config_kinds"))
+COMPILED = tuple(f"ingest/knobgraph_ingest/{part}" for part in ("interpreter/*.py", "models/*.py", "config_kinds/*.py", "syntax_walk.py"))
 # Their values go from process to process, and pickle finds no state in a compiled dataclass.
 NOT_COMPILED = {"__init__.py", "lineage.py", "budget.py"}
 
@@ -34,7 +33,7 @@ class CompiledInterpreter(BuildHookInterface[Any]):
 
         root = Path(self.root)
         os.environ["MYPYPATH"] = os.pathsep.join(str(root / folder) for folder in ("ingest", "graph"))
-        modules = sorted(str(path) for folder in COMPILED for path in (root / folder).glob("*.py") if path.name not in NOT_COMPILED)
+        modules = sorted(str(path) for part in COMPILED for path in root.glob(part) if path.name not in NOT_COMPILED)
         built = self._built = Path(tempfile.mkdtemp(prefix="knobgraph-compiled-"))
         options = ["--config-file", str(root / "pyproject.toml"), "--no-warn-return-any"]
         distribution = Distribution(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +24,12 @@ class FlowWay:
 def way_of(ways: Sequence[str], flag: str) -> FlowWay | None:
     """Return the way that a flag takes, None where it takes the one that the flow itself says."""
     for text in ways:
-        if flag in text:
-            flags, condition, steps = json.loads(text)
-            if flag in flags:
-                return FlowWay(tuple(flags), condition, tuple((path, line, said) for path, line, said in steps))
+        if flag in text and flag in (way := _decoded(text)).flags:
+            return way
     return None
+
+
+@lru_cache(maxsize=4_096)  # a way is asked for once for every path that takes it
+def _decoded(text: str) -> FlowWay:
+    flags, condition, steps = json.loads(text)
+    return FlowWay(tuple(flags), condition, tuple((path, line, said) for path, line, said in steps))

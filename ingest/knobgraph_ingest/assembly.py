@@ -45,9 +45,8 @@ def assemble(reading: Reading) -> PropertyGraph:
     for contribution in load_contributions():
         contribution.add_to(graph, reading)
     _place(graph, reading)
-    ordered = tuple(graph.nodes[k] for k in sorted(graph.nodes, key=lambda k: (k.label, k.id)))
-    keys = sorted(graph.relationships, key=lambda k: (k[0], k[1].label, k[1].id, k[2].label, k[2].id, k[3]))
-    return PropertyGraph(repository.name, ordered, tuple(graph.relationships[k] for k in keys))
+    nodes = tuple(graph.nodes[key] for key in sorted(graph.nodes))
+    return PropertyGraph(repository.name, nodes, tuple(graph.relationships[key] for key in sorted(graph.relationships)))
 
 
 def _place(graph: GraphUnderConstruction, reading: Reading) -> None:

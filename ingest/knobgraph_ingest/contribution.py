@@ -48,8 +48,7 @@ class GraphUnderConstruction:
 
     def of_type(self, kind: str) -> Iterator[Relationship]:
         """Yield the relationships of one type, in a stable order."""
-        found = (r for key, r in self.relationships.items() if key[0] == kind)
-        return iter(sorted(found, key=lambda r: (r.start.label, r.start.id, r.end.label, r.end.id, r.key)))
+        return (self.relationships[key] for key in sorted(key for key in self.relationships if key[0] == kind))
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ class SourceTree:
         self.root = root
         self.problems: list[Problem] = []
         self._texts: dict[str, list[str]] = {}
+        self._stripped: dict[tuple[str, int], str] = {}
         self._trees: dict[str, ast.Module | None] = {}
         self._nodes: dict[str, tuple[ast.AST, ...]] = {}
         self._unparsed: dict[str, Problem] = {}
@@ -42,8 +43,11 @@ class SourceTree:
 
     def text_at(self, path: str, line: int) -> str:
         """Return one line, stripped; empty where there is none."""
-        lines = self.lines(path)
-        return lines[line - 1].strip() if 0 < line <= len(lines) else ""
+        text = self._stripped.get((path, line))
+        if text is None:
+            lines = self.lines(path)
+            text = self._stripped[path, line] = lines[line - 1].strip() if 0 < line <= len(lines) else ""
+        return text
 
     def written(self, path: str, node: ast.expr) -> str:
         """Return an expression as it is written on its line (`1e-3`), one of several lines as `ast` writes it."""

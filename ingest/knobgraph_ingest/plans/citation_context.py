@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from keyword import iskeyword
 
-from knobgraph_ingest.plans.code_place import definitions_of, holding
+from knobgraph_ingest.plans.code_place import Definitions, definitions_of, holding
 from knobgraph_ingest.plans.markdown import Span
 
 CHANCE = 0.05  # names count when a smaller share of the file's ranges would show as many
@@ -47,7 +47,7 @@ def support(lines: Sequence[str], context: Sequence[str], first: int, last: int)
             return text
     names = [t for t in context if _CODE_NAME.fullmatch(t) and (_TELLING.match(t) or defined.of(t))][:MOST]
     starts = max(len(lines) - (last - first), 1)
-    found: dict[str, set[int]] = {n: _starts(lines, n, last - first, starts) for n in names}
+    found: dict[str, set[int]] = {n: _starts(lines, defined, n, last - first, starts) for n in names}
     shown = [n for n in names if first in found[n]]
     if not shown:
         return None
@@ -60,9 +60,8 @@ def _packed(text: str) -> str:
     return "".join(text.split())
 
 
-def _starts(lines: Sequence[str], name: str, beyond: int, starts: int) -> set[int]:
+def _starts(lines: Sequence[str], defined: Definitions, name: str, beyond: int, starts: int) -> set[int]:
     """Return where a range that ends so many lines behind its start may start to hold a name, or to lie in what it defines."""
-    defined = definitions_of("\n".join(lines))
     places = [defined.widened(n, n) for n in holding(lines, name)]
     found: set[int] = set()
     for first, last in (*places, *defined.of(name)):
