@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from enum import IntEnum
 from typing import TypeAlias
 
@@ -79,7 +79,7 @@ class Origin:
         return Origin(self.source, kind, self.trace, self.roots)
 
 
-Origins: TypeAlias = Mapping[NodeKey, Origin]
+Origins: TypeAlias = dict[NodeKey, Origin]  # never changed once made; compiled code reads a plain dict directly, any other mapping by name
 NO_ORIGINS: Origins = {}
 
 
