@@ -15,7 +15,7 @@ from knobgraph_ingest.interpreter.copied_object import copy_of
 from knobgraph_ingest.interpreter.frame import Frame
 from knobgraph_ingest.interpreter.machine import Handler, Machine
 from knobgraph_ingest.interpreter.mro import linearise, look_up
-from knobgraph_ingest.interpreter.origin import at_line
+from knobgraph_ingest.interpreter.origin import FlowKind, at_line
 from knobgraph_ingest.interpreter.shape import External, Native, Shape, TupleShape, TypeForm, Unknown
 from knobgraph_ingest.interpreter.value import UNKNOWN, Value, const, unknown
 
@@ -258,7 +258,10 @@ def as_dict(m: Machine, value: Value, call: Call, depth: int = 4) -> Value:
             shapes.append(copy)
         else:
             shapes.append(shape)
-    return Value(tuple(dict.fromkeys(shapes)), value.origins)
+    alone = len(classes) == 1 and all(isinstance(s, Instance) for s in value.shapes)
+    # What chose one of several objects stands in the fields in which they differ.
+    origins = {s: o for s, o in value.origins.items() if o.kind is not FlowKind.CONTROLS} if alone else value.origins
+    return Value(tuple(dict.fromkeys(shapes)), origins)
 
 
 def _astuple(m: Machine, call: Call) -> Value:

@@ -12,7 +12,7 @@ from knobgraph_ingest.interpreter.machine import Handler, Machine
 from knobgraph_ingest.interpreter.made_when_missing import default_container
 from knobgraph_ingest.interpreter.origin import NO_ROOTS, FlowKind, at_line, weaken
 from knobgraph_ingest.interpreter.shape import ABSENT, REST, Key, Shape, TupleShape
-from knobgraph_ingest.interpreter.value import ABSENT_VALUE, UNKNOWN, Value, const, join_values, same_value, unknown
+from knobgraph_ingest.interpreter.value import ABSENT_VALUE, UNKNOWN, Value, alike, const, join_values, same_value, unknown
 
 
 def _dicts(call: Call) -> list[DictShape]:
@@ -143,12 +143,14 @@ def _unnamed(call: Call, value: Value) -> Value:
 
 def _copy(m: Machine, call: Call) -> Value:
     copies: list[Shape] = []
-    for table in _dicts(call):
+    tables = _dicts(call)
+    for table in tables:
         copy = m.new_dict()
         copy.default_factory = table.default_factory
         copy.content = table.content
         for key, value in table.cells.items():
-            copy.cells[key] = subscript.held(call.receiver, _read(m, call, value))
+            differ = any(key not in other.cells or not alike(other.cells[key], value) for other in tables if other is not table)
+            copy.cells[key] = subscript.held(call.receiver, _read(m, call, value), chosen=differ)
         copies.append(copy)
     return Value(tuple(copies)) if copies else UNKNOWN
 
