@@ -19,6 +19,7 @@ from knobgraph_ingest.interpreter.value import UNKNOWN, Value, const, join_value
 if TYPE_CHECKING:
     from knobgraph_ingest.interpreter.machine import Machine
 
+
 def instantiate(m: Machine, cls: ClassShape, call: Call) -> Value:
     """Return the object that calling a class makes."""
     if call.args:

@@ -116,7 +116,12 @@ def is_lookup(node: ast.expr) -> bool:
 
 def _lookup(m: Machine, node: ast.expr, frame: Frame) -> tuple[Lookup, Value] | None:
     """Return the lookup that an expression does, with what the name of the key holds; None where there is nothing to learn of the key."""
-    table, key = (node.value, node.slice) if isinstance(node, ast.Subscript) else (node.func.value, node.args[0])  # type: ignore[attr-defined]
+    if isinstance(node, ast.Subscript):
+        table, key, others = node.value, node.slice, None
+    elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+        table, key, others = node.func.value, node.args[0], node.args[1:]
+    else:
+        return None
     if not isinstance(key, ast.Name) or not isinstance(table, ast.Name | ast.Attribute) or frame.scope.is_class:
         return None
     held = frame.scope.cells.get(key.id)
@@ -131,7 +136,7 @@ def _lookup(m: Machine, node: ast.expr, frame: Frame) -> tuple[Lookup, Value] | 
         if word is None:
             return None
         entries.append((word, value))
-    default = None if isinstance(node, ast.Subscript) else m.handed_on(node.args[1], frame) if len(node.args) > 1 else const(None)  # type: ignore[attr-defined]
+    default = None if others is None else m.handed_on(others[0], frame) if others else const(None)
     return Lookup(key.id, tuple(entries), default), held
 
 
