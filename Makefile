@@ -43,7 +43,7 @@ bench: install
 	  module=$$(echo $${file%.py} | tr / .); echo "== $$module"; $(BENCH_VENV)/bin/python -m $$module || exit 1; \
 	done
 
-# The interpreter and what it asks as a C extension, in an environment of its own: needs a C compiler and Python's headers, takes about five minutes.
+# The interpreter and what it asks as a C extension, in an environment of its own: needs a C compiler and Python's headers, takes a few minutes.
 compiled: install
 	@echo "compiling knobgraph's interpreter below .venv-compiled"
 	@UV_PROJECT_ENVIRONMENT=.venv-compiled HATCH_BUILD_HOOK_ENABLE_CUSTOM=true $(UV) sync --locked --quiet --system-certs --no-editable \

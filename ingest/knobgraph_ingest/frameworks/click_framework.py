@@ -21,6 +21,7 @@ from knobgraph_ingest.command_lines.click_command import (
     run_command,
     words_of,
 )
+from knobgraph_ingest.command_lines.described_type import describing
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.command_word import CommandsFound, finds_commands, prefix, wanted
 from knobgraph_ingest.interpreter.condition import truth
@@ -303,17 +304,6 @@ def _stop(m: Machine, call: Call) -> Value:
     raise Diverged
 
 
-def _type(name: str) -> Handler:
-    def make(m: Machine, call: Call) -> Value:
-        made = m.new_instance(m.external_class(name))
-        made.cells.update(call.keywords)
-        if call.args:
-            made.cells["choices"] = call.args[0]
-        return Value((made,))
-
-    return make
-
-
 def _choice_init(m: Machine, call: Call) -> Value:
     """Do what `super().__init__()` of an own class of choices does."""
     for shape in call.receiver.shapes:
@@ -361,5 +351,5 @@ MODELS: dict[str, Handler] = {
     f"{COLLECTION}.add_source": _add_source,
     "click.Choice.__init__": _choice_init,
     "click.Choice.convert": lambda m, call: call.argument(0, "value") or UNKNOWN,
-    **{f"click.{name}": _type(f"click.{name}") for name in ("Choice", "Path", "File", "IntRange", "FloatRange", "DateTime", "Tuple")},
+    **{f"click.{name}": describing(f"click.{name}", "choices") for name in ("Choice", "Path", "File", "IntRange", "FloatRange", "DateTime", "Tuple")},
 }

@@ -7,6 +7,7 @@ import re
 from knobgraph_ingest.command_lines.annotation import MARKS, ParameterType, read
 from knobgraph_ingest.command_lines.callable_commands import run
 from knobgraph_ingest.command_lines.class_flags import Choice, Member, Style, add_choices, add_flags, build, build_choice, choices_of, dashed, is_flag
+from knobgraph_ingest.command_lines.described_type import describing
 from knobgraph_ingest.command_lines.parser_class import parse, plain_parser
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.condition import truth
@@ -68,17 +69,6 @@ def _texts(value: Value | None) -> list[str]:
     shape = value.only if value is not None else None
     held = list(shape.cells.values()) if isinstance(shape, ListShape) else list(shape.items) if isinstance(shape, TupleShape) else []
     return [t for t in (v.text() for v in held) if t is not None]
-
-
-def _note(name: str) -> Handler:
-    def make(m: Machine, call: Call) -> Value:
-        made = m.new_instance(m.external_class(name))
-        made.cells.update(call.keywords)
-        if call.args:
-            made.cells["name"] = call.args[0]
-        return Value((made,))
-
-    return make
 
 
 def _cli(m: Machine, call: Call) -> Value:
@@ -159,8 +149,8 @@ def _overridable(m: Machine, call: Call) -> Value:
 STARTERS = ("tyro.cli",)
 MODELS: dict[str, Handler] = {
     "tyro.cli": _cli,
-    SUBCOMMAND: _note(SUBCOMMAND),
-    ARGUMENT: _note(ARGUMENT),
+    SUBCOMMAND: describing(SUBCOMMAND, "name"),
+    ARGUMENT: describing(ARGUMENT, "name"),
     "tyro.extras.subcommand_cli_from_dict": _from_table,
     "tyro.extras.subcommand_type_from_defaults": _choice_of_defaults,
     "tyro.extras.overridable_config_cli": _overridable,
