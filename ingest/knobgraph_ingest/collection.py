@@ -1,4 +1,4 @@
-"""How often Python looks for cycles among the objects of an ingest."""
+"""When Python looks for cycles among the objects of an ingest."""
 
 from __future__ import annotations
 
@@ -6,15 +6,30 @@ import gc
 from collections.abc import Generator
 from contextlib import contextmanager
 
-OBJECTS = 1_000_000  # trees and values live as long as the ingest does: looking at them all every 700 new ones costs a third of it
+OBJECTS = 1_000_000  # values live as long as the run of an entry point does: looking at them all every 700 new ones costs a third of it
+
+
+@contextmanager
+def no_collections() -> Generator[None]:
+    """Look for no cycles of garbage inside the block: what is read of a repository, and its graph, lives until the end and holds none."""
+    before = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if before:
+            gc.enable()
 
 
 @contextmanager
 def rare_collections() -> Generator[None]:
-    """Look for cycles of garbage rarely inside the block, and as before after it."""
-    before = gc.get_threshold()
+    """Look for cycles of garbage rarely inside the block, even inside one of `no_collections`, and as before after it."""
+    enabled, before = gc.isenabled(), gc.get_threshold()
     gc.set_threshold(max(OBJECTS, before[0]) if before[0] else 0, *before[1:])
+    gc.enable()
     try:
         yield
     finally:
         gc.set_threshold(*before)
+        if not enabled:
+            gc.disable()

@@ -93,7 +93,7 @@ class Worker:
 
     def __reduce__(self) -> tuple[type[Worker], tuple[Repository, SurfaceTable, SourceTree, Budget | None]]:
         """Return what makes an equal one in another process, which reads the files itself."""
-        return Worker, (self._repository, self._surfaces, SourceTree(self._repository.root), self._budget)
+        return Worker, (self._repository, self._surfaces, SourceTree(self._repository.root, self._repository.files), self._budget)
 
 
 def _here(worker: Worker, total: int) -> Iterator[tuple[Lineage, list[Problem]]]:

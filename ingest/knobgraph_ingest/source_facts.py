@@ -19,7 +19,7 @@ class SourceFacts:
     def __init__(self, repository: Repository, profile: Profile) -> None:
         self._repository = repository
         self.profile = profile
-        self.tree = SourceTree(repository.root)
+        self.tree = SourceTree(repository.root, repository.files)
 
     @cached_property
     def files(self) -> RepositoryFiles:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import ast
-import warnings
 from collections.abc import Sequence
 from pathlib import Path
 
-from knobgraph_ingest.discovery import Problem, read_source
-from knobgraph_ingest.private_names import as_written, mangle_private_names
+from knobgraph_ingest.discovery import Problem, SourceFiles
+from knobgraph_ingest.private_names import as_written
 from knobgraph_ingest.syntax_walk import walk
 
 
 class SourceTree:
     """Reads and parses files by their path relative to the root; what cannot be read is a problem, never an error."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, files: SourceFiles | None = None) -> None:
         self.root = root
+        self._files = files if files is not None else SourceFiles(root)
         self.problems: list[Problem] = []
         self._texts: dict[str, list[str]] = {}
         self._stripped: dict[tuple[str, int], str] = {}
@@ -28,7 +28,7 @@ class SourceTree:
         """Return the lines of a file, none where it cannot be read."""
         if path not in self._texts:
             try:
-                self._texts[path] = read_source(self.root, path).splitlines()
+                self._texts[path] = self._files.text(path).splitlines()
             except (OSError, ValueError) as error:
                 self.problems.append(Problem(path, str(error)))
                 self._texts[path] = []
@@ -37,7 +37,7 @@ class SourceTree:
     def text(self, path: str) -> str | None:
         """Return the text of a file that may be missing, None where it cannot be read."""
         try:
-            return read_source(self.root, path)
+            return self._files.text(path)
         except (OSError, ValueError):
             return None
 
@@ -59,6 +59,8 @@ class SourceTree:
         lines = self.lines(path)
         if columns is not None and 0 < line <= len(lines):
             text = lines[line - 1].encode()[slice(*columns)].decode("utf-8", "ignore")
+            if text == plain:
+                return text
             try:  # inside an f-string the columns of Python 3.11 are not those of the line
                 if ast.unparse(ast.parse(text, mode="eval")) == plain:
                     return text
@@ -77,12 +79,7 @@ class SourceTree:
         """Return the syntax tree of a file, None where it has none."""
         if path not in self._trees:
             try:
-                with warnings.catch_warnings():
-                    warnings.simplefilter("ignore", SyntaxWarning)
-                    text = read_source(self.root, path)
-                    parsed = ast.parse(text)
-                mangle_private_names(parsed, text)
-                self._trees[path] = parsed
+                self._trees[path] = self._files.parsed(path)
             except (OSError, ValueError, SyntaxError, RecursionError, MemoryError) as error:
                 reason = f"syntax error: {error.msg} (line {error.lineno})" if isinstance(error, SyntaxError) else str(error)
                 self._unparsed[path] = Problem(path, reason)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 WITHOUT_NODES = frozenset({
     "arg", "asname", "attr", "conversion", "ctx", "id", "is_async", "kind", "level", "module", "op", "ops", "simple", "tag", "type_comment", "type_ignores",
 })  # fmt: skip
+BLOCKS = ("body", "handlers", "orelse", "finalbody", "cases")
 _fields: dict[type[ast.AST], tuple[str, ...]] = {ast.Constant: (), ast.Name: ()}
 
 
@@ -27,9 +28,21 @@ def child_nodes(node: ast.AST) -> list[ast.AST]:
     return found
 
 
+def walk_blocks(tree: ast.Module) -> Iterator[ast.AST]:
+    """Yield the statements of a module, those inside others too, and what holds blocks of them, in the order of `walk`, without expressions."""
+    waiting: list[ast.AST] = [*tree.body]
+    for one in waiting:
+        yield one
+        for name in BLOCKS:
+            block = getattr(one, name, None)
+            if block:
+                waiting += block
+
+
 def walk(node: ast.AST) -> Iterator[ast.AST]:
     """Yield a node and all below it in the order of `ast.walk`, without contexts and operators."""
     waiting = [node]
     for one in waiting:
         yield one
-        waiting += child_nodes(one)
+        if one.__class__ is not ast.Name and one.__class__ is not ast.Constant:  # most nodes are one of them
+            waiting += child_nodes(one)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
-from knobgraph_ingest.discovery.source import SourceModule, read_source
+from knobgraph_ingest.discovery.source import SourceModule
+from knobgraph_ingest.discovery.source_files import SourceFiles
 
 MAIN_GUARD = re.compile(r"^if\b(?=[^\n]*\b__name__\b)[^\n]*['\"]__main__['\"]", re.MULTILINE)
 PARSES = re.compile(r"^\w*\s*=?\s*\w+\.parse_(known_)?args\(", re.MULTILINE)
@@ -25,22 +25,22 @@ class EntryPointSite:
     line: int
 
 
-def script_sites(root: Path, modules: Iterable[SourceModule]) -> Iterator[EntryPointSite]:
+def script_sites(files: SourceFiles, modules: Iterable[SourceModule]) -> Iterator[EntryPointSite]:
     """Yield the files that say that they run something when they are started as a script."""
     for module in modules:
         try:
-            text = read_source(root, module.path)
+            text = files.text(module.path)
         except (OSError, ValueError):
             continue
         if module.path.rpartition("/")[2] == "__main__.py":
             yield EntryPointSite("module", module.path, module.path, module.name, None, 1)
             continue
-        found = MAIN_GUARD.search(text) or PARSES.search(text)
+        found = (MAIN_GUARD.search(text) if "__main__" in text else None) or (PARSES.search(text) if ".parse_" in text else None)
         if found is not None:
             yield EntryPointSite("script", module.path, module.path, module.name, None, text.count("\n", 0, found.start()) + 1)
 
 
-def console_sites(root: Path, scripts: dict[str, str], modules: Iterable[SourceModule]) -> Iterator[EntryPointSite]:
+def console_sites(files: SourceFiles, scripts: dict[str, str], modules: Iterable[SourceModule]) -> Iterator[EntryPointSite]:
     """Yield the console scripts whose module is one of the repository's."""
     by_name: dict[str, SourceModule] = {}
     for module in modules:
@@ -50,13 +50,13 @@ def console_sites(root: Path, scripts: dict[str, str], modules: Iterable[SourceM
         dotted, _, function = target.partition(":")
         found = by_name.get(dotted.strip())
         if found is not None and function.strip():
-            yield EntryPointSite("console_script", name, found.path, found.name, function.strip(), _defined(root, found.path, function.strip()))
+            yield EntryPointSite("console_script", name, found.path, found.name, function.strip(), _defined(files, found.path, function.strip()))
 
 
-def _defined(root: Path, path: str, function: str) -> int:
+def _defined(files: SourceFiles, path: str, function: str) -> int:
     """Return the line on which a function is defined, the first of the file where it comes from elsewhere."""
     try:
-        text = read_source(root, path)
+        text = files.text(path)
     except (OSError, ValueError):
         return 1
     found = re.search(rf"^(?:async )?def {re.escape(function)}\b", text, re.MULTILINE)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Collection, Iterable, Iterator
-from pathlib import Path
 
-from knobgraph_ingest.discovery.source import SourceModule, read_source
-from knobgraph_ingest.discovery.startable import Function, parsed
-from knobgraph_ingest.syntax_walk import child_nodes, walk
+from knobgraph_ingest.discovery.source import SourceModule
+from knobgraph_ingest.discovery.source_files import SourceFiles
+from knobgraph_ingest.discovery.startable import Function
+from knobgraph_ingest.syntax_walk import child_nodes, walk, walk_blocks
 
 
 class ModuleCode:
@@ -22,7 +22,7 @@ class ModuleCode:
         self.imports: dict[str, tuple[str, str | None]] = {}  # a name here -> the module as written, with its leading dots, and the name there
         self.imported: dict[str, None] = {}  # every module as written, with its leading dots, that importing this one imports
         top = set(as_run(tree, imported=True))
-        for node in walk(tree):
+        for node in walk_blocks(tree):
             if isinstance(node, ast.Import):
                 for alias in node.names:
                     self.imports[alias.asname or alias.name.partition(".")[0]] = (alias.name if alias.asname else alias.name.partition(".")[0], None)
@@ -56,13 +56,12 @@ def _is_main_guard(node: ast.AST) -> bool:
 class RepositoryCode:
     """The modules of a repository, each parsed when it is first asked for."""
 
-    def __init__(self, root: Path, modules: Iterable[SourceModule]) -> None:
-        self._root = root
+    def __init__(self, files: SourceFiles, modules: Iterable[SourceModule]) -> None:
+        self._files = files
         self._by_path = {module.path: module for module in modules}
         self._by_name: dict[str, SourceModule] = {}
         for module in self._by_path.values():
             self._by_name.setdefault(module.name, module)
-        self._texts: dict[str, str] = {}
         self._codes: dict[str, ModuleCode | None] = {}
 
     @property
@@ -72,17 +71,15 @@ class RepositoryCode:
 
     def text(self, module: SourceModule) -> str:
         """Return the text of a module, nothing where it cannot be read."""
-        if module.path not in self._texts:
-            try:
-                self._texts[module.path] = read_source(self._root, module.path)
-            except (OSError, ValueError):
-                self._texts[module.path] = ""
-        return self._texts[module.path]
+        try:
+            return self._files.text(module.path)
+        except (OSError, ValueError):
+            return ""
 
     def code(self, module: SourceModule) -> ModuleCode | None:
         """Return what stands in a module, None where it has no syntax tree."""
         if module.path not in self._codes:
-            tree = parsed(self.text(module))
+            tree = self._files.tree(module.path)
             self._codes[module.path] = ModuleCode(module, tree) if tree is not None else None
         return self._codes[module.path]
 

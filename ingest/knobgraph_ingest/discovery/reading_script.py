@@ -5,11 +5,11 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Collection, Iterator, Sequence
-from pathlib import Path
 
 from knobgraph_ingest.discovery.entry_points import EntryPointSite
 from knobgraph_ingest.discovery.module_code import ModuleCode, RepositoryCode, as_run
 from knobgraph_ingest.discovery.source import SourceModule
+from knobgraph_ingest.discovery.source_files import SourceFiles
 from knobgraph_ingest.discovery.startable import PARSES, Function, command_libraries, makes_application, makes_command, mentions, starter_names
 from knobgraph_ingest.syntax_walk import walk
 
@@ -26,8 +26,8 @@ class ReadingScripts:
     long as one of those that import it, or what imports them in turn, is one.
     """
 
-    def __init__(self, root: Path, modules: Sequence[SourceModule], known: Sequence[EntryPointSite], starters: tuple[str, ...]) -> None:
-        self._code = RepositoryCode(root, modules)
+    def __init__(self, files: SourceFiles, modules: Sequence[SourceModule], known: Sequence[EntryPointSite], starters: tuple[str, ...]) -> None:
+        self._code = RepositoryCode(files, modules)
         self._starters = starters
         self._known = known
         self._reading: dict[tuple[str, str], bool] = {}

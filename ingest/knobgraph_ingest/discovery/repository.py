@@ -15,7 +15,8 @@ from knobgraph_ingest.discovery.declared_roots import declared_roots
 from knobgraph_ingest.discovery.entry_points import EntryPointSite, console_sites, script_sites
 from knobgraph_ingest.discovery.python_script import is_python_script
 from knobgraph_ingest.discovery.reading_script import ReadingScripts
-from knobgraph_ingest.discovery.source import Problem, SourceModule, read_source
+from knobgraph_ingest.discovery.source import Problem, SourceModule
+from knobgraph_ingest.discovery.source_files import SourceFiles
 from knobgraph_ingest.discovery.uncalled import uncalled_sites
 
 EXCLUDED = (
@@ -42,6 +43,7 @@ class Repository:
     lines: int
     commit: str | None
     groups: Groups = field(default_factory=dict)
+    files: SourceFiles | None = field(default=None, repr=False, compare=False)
 
 
 def discover(root: Path, *, exclude: Sequence[str] = (), starters: tuple[str, ...] = (), progress: Callable[[str], None] | None = None) -> Repository:
@@ -61,6 +63,7 @@ def discover(root: Path, *, exclude: Sequence[str] = (), starters: tuple[str, ..
     name = root.name
     groups = declared_groups(root)
     base, prefix = (root.parent, f"{root.name}/") if (root / "__init__.py").is_file() else (root, "")
+    files = SourceFiles(base)
     problems: list[Problem] = []
     paths = [f"{prefix}{p}" for p in _python_files(root, exclude, problems, scripts_of(groups))]
     if not paths:
@@ -73,20 +76,17 @@ def discover(root: Path, *, exclude: Sequence[str] = (), starters: tuple[str, ..
         if progress is not None:
             progress(path)
         try:
-            lines += read_source(base, path).count("\n") + 1
+            lines += files.text(path).count("\n") + 1
         except (OSError, ValueError) as error:
             problems.append(Problem(path, str(error)))
             continue
         modules.append(_module(path, packages, roots))
-    runnable = [m for m in modules if not _in_tests(m.path, prefix)]
-    sites = [*script_sites(base, runnable), *console_sites(base, scripts_of(groups), modules)]
-    sites = ReadingScripts(base, runnable, sites, starters).sites()
-    sites += uncalled_sites(base, runnable, sites)
-    return Repository(base, name, tuple(modules), tuple(sites), tuple(problems), lines, _commit(root), groups)
-
-
-def _in_tests(path: str, prefix: str) -> bool:
-    return pathspec.GitIgnoreSpec.from_lines(TESTS).match_file(path.removeprefix(prefix))
+    tests = pathspec.GitIgnoreSpec.from_lines(TESTS)
+    runnable = [m for m in modules if not tests.match_file(m.path.removeprefix(prefix))]
+    sites = [*script_sites(files, runnable), *console_sites(files, scripts_of(groups), modules)]
+    sites = ReadingScripts(files, runnable, sites, starters).sites()
+    sites += uncalled_sites(files, runnable, sites)
+    return Repository(base, name, tuple(modules), tuple(sites), tuple(problems), lines, _commit(root), groups, files)
 
 
 def _module(path: str, packages: set[str], roots: frozenset[str]) -> SourceModule:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import re
-import warnings
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 
@@ -14,16 +13,6 @@ PARSES = frozenset({"parse_args", "parse_known_args", "parse_intermixed_args", "
 COMMAND_LIBRARIES = ("click", "typer", "rich_click", "asyncclick")
 DECORATORS = frozenset({"command", "group"})
 Function = ast.FunctionDef | ast.AsyncFunctionDef
-
-
-def parsed(text: str) -> ast.Module | None:
-    """Return the syntax tree of a module, None where it has none."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        try:
-            return ast.parse(text)
-        except (SyntaxError, ValueError, RecursionError, MemoryError):
-            return None
 
 
 @lru_cache(maxsize=8)

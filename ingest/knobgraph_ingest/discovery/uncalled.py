@@ -5,11 +5,11 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from knobgraph_ingest.discovery.entry_points import EntryPointSite
-from knobgraph_ingest.discovery.source import SourceModule, read_source
-from knobgraph_ingest.discovery.startable import COMMAND_LIBRARIES, PARSES, parsed, starts
+from knobgraph_ingest.discovery.source import SourceModule
+from knobgraph_ingest.discovery.source_files import SourceFiles
+from knobgraph_ingest.discovery.startable import COMMAND_LIBRARIES, PARSES, starts
 from knobgraph_ingest.syntax_walk import walk
 
 TEXT = re.compile(rf"\b(?:{'|'.join(sorted(PARSES))}|{'|'.join(COMMAND_LIBRARIES)})\b")
@@ -18,26 +18,26 @@ TOP_LEVEL = re.compile(r"^(?:(?:async[ \t]+)?def[ \t]+(\w+)|(\w+)[ \t]*=[^=\n]*\
 CALLED = re.compile(r"(?<!def )\b(\w+)\(")
 
 
-def uncalled_sites(root: Path, modules: Iterable[SourceModule], known: Iterable[EntryPointSite]) -> Iterator[EntryPointSite]:
+def uncalled_sites(files: SourceFiles, modules: Iterable[SourceModule], known: Iterable[EntryPointSite]) -> Iterator[EntryPointSite]:
     """Yield the module-level functions, commands and typer applications that would start a program, though nothing here does.
 
     Such a function takes no argument that must be given, reads the command line itself or through functions of its module, and no
     module calls or imports it; a start by something outside (a script that a package makes when it is installed) is all that is left.
     """
-    texts = dict(_texts(root, modules))
+    texts = dict(_texts(files, modules))
     started = {(site.path, site.function) for site in known}
     for module, text in texts.items():
-        if TEXT.search(text) is None or not (uncalled := _uncalled(text)) or (tree := parsed(text)) is None:
+        if TEXT.search(text) is None or not (uncalled := _uncalled(text)) or (tree := files.tree(module.path)) is None:
             continue
         for name, line in starts(tree, uncalled):
-            if (module.path, name) not in started and not _named_in(tree, name) and not _named_elsewhere(name, module, texts):
+            if (module.path, name) not in started and not _named_in(tree, name) and not _named_elsewhere(name, module, texts, files):
                 yield EntryPointSite("function", f"{module.path}:{name}", module.path, module.name, name, line)
 
 
-def _texts(root: Path, modules: Iterable[SourceModule]) -> Iterator[tuple[SourceModule, str]]:
+def _texts(files: SourceFiles, modules: Iterable[SourceModule]) -> Iterator[tuple[SourceModule, str]]:
     for module in modules:
         try:
-            yield module, read_source(root, module.path)
+            yield module, files.text(module.path)
         except (OSError, ValueError):
             continue
 
@@ -60,14 +60,14 @@ def _named_in(tree: ast.Module, name: str) -> bool:
     return False
 
 
-def _named_elsewhere(name: str, module: SourceModule, texts: dict[SourceModule, str]) -> bool:
+def _named_elsewhere(name: str, module: SourceModule, texts: dict[SourceModule, str], files: SourceFiles) -> bool:
     """Whether another module names both the module and the name, in code: it may well start it."""
     last = module.name.rpartition(".")[2]
     both = [re.compile(rf"\b{re.escape(word)}\b") for word in (name, last)]
     for other, text in texts.items():
         if other is module or name not in text or last not in text or not all(word.search(text) for word in both):
             continue
-        tree = parsed(text)
+        tree = files.tree(other.path)
         if tree is None or _names(tree, name, last, module.is_package or other.is_package):
             return True
     return False

@@ -71,6 +71,7 @@ class ResolvedCode:
         self.functions: dict[str, OwnFunction] = {}
         self.classes: dict[str, OwnClass] = {}
         self._exports: dict[str, str] = {}
+        self._real: dict[str, str] = {}
         for module in modules:
             parsed = tree.parse(module.path)
             if parsed is not None:
@@ -79,6 +80,12 @@ class ResolvedCode:
 
     def real_name(self, dotted: str) -> str:
         """Return a dotted path with the repository's own re-exports followed."""
+        real = self._real.get(dotted)
+        if real is None:
+            real = self._real[dotted] = self._followed(dotted)
+        return real
+
+    def _followed(self, dotted: str) -> str:
         for _ in range(MOST_HOPS):
             head, tail = dotted, ""
             while head and (head not in self._exports or self._exports[head] == head):

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from knobgraph_ingest.parity.plain_value import PlainValue
 
 STRENGTH = {"assigns": 0, "derives": 1, "controls": 2}
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A line of a file and the text that stands there."""
 
     path: str

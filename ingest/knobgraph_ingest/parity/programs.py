@@ -178,9 +178,8 @@ def _reaches(paths: Mapping[str, Sequence[Flow]], *, direct: bool = False) -> di
     return found
 
 
-def _steps(flow: Flow) -> Iterator[Place]:
-    for path, line, text in zip(flow.step_paths, flow.step_lines, flow.step_texts, strict=True):
-        yield Place(path, line, text)
+def _steps(flow: Flow) -> Iterable[Place]:
+    return map(Place._make, zip(flow.step_paths, flow.step_lines, flow.step_texts, strict=True))
 
 
 def _weakest_first(flow: Flow) -> tuple[int, str]:
