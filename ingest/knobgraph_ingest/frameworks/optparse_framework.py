@@ -20,10 +20,8 @@ from knobgraph_ingest.interpreter.mro import look_up
 from knobgraph_ingest.interpreter.origin import FlowKind, Origins, join_origins, weaken
 from knobgraph_ingest.interpreter.shape import REST, External, TupleShape
 from knobgraph_ingest.interpreter.value import ABSENT_VALUE, UNKNOWN, Value, const, join_values, unknown
+from knobgraph_ingest.models.optparse_options import GROUP, HOLDER, OPTION, PARSER
 
-PARSER = "optparse.OptionParser"
-GROUP = "optparse.OptionGroup"
-OPTION = "optparse.Option"
 VALUES = "optparse.Values"
 ATTRIBUTES = ("action", "type", "dest", "default", "nargs", "const", "choices", "callback", "callback_args", "callback_kwargs", "help", "metavar")
 TYPED = ("store", "append")
@@ -130,6 +128,7 @@ def _register(m: Machine, receiver: Value, option: Value) -> None:
         return
     if "__group__" in holder.cells:
         shape.cells["group"] = holder.cells["title"]
+        shape.cells[HOLDER] = receiver
     for parser in _parsers_of(receiver):
         m.heap.write(table_of(m, parser, "__options__").cells, shape, option)
         dest = shape.cells["dest"].text()
@@ -188,13 +187,16 @@ def _parse(m: Machine, call: Call) -> Value:
         rest.cells[REST] = unknown(type_name="str")
     defaults = m.get_attribute(call.receiver, "get_default_values", call.frame, call.node)
     outcome = Value((shape,)) if isinstance(shape, Instance) else m.call(defaults, Call(call.frame, call.node))
-    space = outcome.only
-    for parser in _parsers_of(call.receiver) if isinstance(space, Instance) and not nothing else ():
-        assert isinstance(space, Instance)
+    spaces = [s for s in outcome.shapes if isinstance(s, Instance)]
+    if not spaces:  # what an own parser starts from only a run knows: its options are the same
+        spaces.append(m.new_instance(m.external_class(VALUES)))
+        outcome = Value((spaces[0],), outcome.origins)
+    for parser in _parsers_of(call.receiver) if not nothing else ():
         m.heap.write(parser.cells, "values", outcome)
         for held in list(table_of(m, parser, "__options__").cells.values()):
             option = held.present().only
-            if isinstance(option, Instance):
+            for space in spaces if isinstance(option, Instance) else ():
+                assert isinstance(option, Instance)
                 _take(m, parser, space, option, call)
     checks = m.get_attribute(call.receiver, "check_values", call.frame, call.node)
     return m.call(checks, Call(call.frame, call.node, (outcome, Value((rest,)))))

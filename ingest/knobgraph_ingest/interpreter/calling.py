@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from knobgraph_ingest.interpreter import (
     asked_words,
     attribute,
+    class_definition,
     consumption,
     escape,
     foreign_code,
@@ -153,7 +154,7 @@ def invoke(m: Machine, shape: Shape, callee: Value, call: Call) -> Value:
     if isinstance(shape, External):
         handler = m.models.get(shape.name)
         if handler is None:
-            return external_call(m, shape.name, call)
+            return class_definition.made_by_type(m, call) if class_definition.is_made_outside(m, shape.name, call) else external_call(m, shape.name, call)
         if m.surfaces.match(shape.name) is not None:
             surface_call.record_call(m, shape.name, call)
         return handler(m, call)

@@ -141,7 +141,7 @@ def _own_containers(m: Machine, cls: ClassShape) -> None:
 
 
 def made_by_type(m: Machine, call: Call) -> Value:
-    """Model `type.__new__`: inside a class statement with an own metaclass it gives the class of that statement."""
+    """Model `type.__new__`, and that of outside metaclasses: inside a class statement with an own metaclass it gives the class of that statement."""
     if not m.classes_in_making:
         return Value((Unknown(),))
     cls = m.classes_in_making[-1]
@@ -150,6 +150,13 @@ def made_by_type(m: Machine, call: Call) -> Value:
             if isinstance(shape, DictShape) and shape.cells is not cls.cells:
                 cls.cells.update({k: v for k, v in shape.cells.items() if isinstance(k, str)})
     return Value((cls,))
+
+
+def is_made_outside(m: Machine, name: str, call: Call) -> bool:
+    """Whether an outside metaclass is asked for the class of the statement that is running, by the own metaclass that derives from it."""
+    if not m.classes_in_making or not name.endswith(".__new__") or not call.args:
+        return False
+    return call.args[0].only is metaclass_of(m.classes_in_making[-1])
 
 
 def _qualified_name(node: ast.ClassDef, frame: Frame) -> str:

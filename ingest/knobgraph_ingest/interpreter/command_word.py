@@ -203,7 +203,7 @@ def missing(m: Machine, table: DictShape, key: Value) -> bool:
     turn = m.word.turn
     if turn.command is None:
         source = source_of(m, key)
-        if source is not None and dispatches(table):
+        if source is not None and dispatches(m, table):
             words = [s.value for s in key.shapes if isinstance(s, Const)]
             offer(m, [name for name in table.cells if not words or name in words], source)
         return False
@@ -254,15 +254,31 @@ def _only_holds(shape: Shape, names: frozenset[str]) -> bool:
     return items is not None and all(i.text() in names for i in items)
 
 
-def dispatches(table: DictShape) -> bool:
-    """Whether all that a table holds under its words is code, of which there is more than one."""
+def dispatches(m: Machine, table: DictShape) -> bool:
+    """Whether all that a table holds under its words is code, or names modules of the repository that hold it, of which there is more than one."""
     found: set[tuple[Shape, ...]] = set()
     for name, value in table.cells.items():
-        code = _code_of(value, 1) if isinstance(name, str) else ()
+        code = (*_code_of(value, 1), *_module_named(m, value, 1)) if isinstance(name, str) else ()
         if not code:
             return False
         found.add(code)
     return len(found) > 1
+
+
+def _module_named(m: Machine, value: Value, depth: int) -> tuple[Shape, ...]:
+    """Return the text in a value that is the dotted name of one of the repository's own modules, or of what stands in one, with all it stands beside."""
+    shape = value.present().only
+    if isinstance(shape, Const) and isinstance(shape.value, str) and "." in shape.value:
+        path, colon, _ = shape.value.partition(":")
+        above = "" if colon else path.rpartition(".")[0]
+        return (shape,) if any("." in n and m.importer.files.locate(n, None) is not None for n in (path, above)) else ()
+    inside: Iterable[Value] = ()
+    if isinstance(shape, TupleShape):
+        inside = shape.items
+    elif isinstance(shape, (DictShape, ListShape)) or (isinstance(shape, Instance) and not any(name in shape.cells for name in OF_PARSERS)):
+        inside = [v for k, v in shape.cells.items() if k is not REST]
+    texts = [s for v in inside for s in v.shapes if isinstance(s, Const)] if depth else []
+    return tuple(texts) if any(_module_named(m, Value((t,)), 0) for t in texts) else ()
 
 
 def _code_of(value: Value, depth: int) -> tuple[Shape, ...]:

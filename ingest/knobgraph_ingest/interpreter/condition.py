@@ -11,7 +11,7 @@ from knobgraph_ingest.interpreter import key_check
 from knobgraph_ingest.interpreter.container import ClassShape, DictShape, FunctionShape, Instance, ListShape, ModuleShape
 from knobgraph_ingest.interpreter.origin import FlowKind, Origins, join_origins, weaken
 from knobgraph_ingest.interpreter.place import place_of, read_by_name
-from knobgraph_ingest.interpreter.shape import ABSENT, REST, BoundMethod, Const, External, Native, Shape, TupleShape, TypeForm, Unknown
+from knobgraph_ingest.interpreter.shape import ABSENT, REST, BoundMethod, Const, Descriptor, External, Native, Shape, TupleShape, TypeForm, Unknown
 from knobgraph_ingest.interpreter.value import Narrowed, Value
 from knobgraph_ingest.private_names import as_written
 
@@ -52,7 +52,7 @@ def truth_of_shape(shape: Shape) -> bool | None:
         if any(k is not REST and ABSENT not in v.shapes for k, v in shape.cells.items()):
             return True
         return None if shape.cells else False
-    if isinstance(shape, (FunctionShape, ClassShape, ModuleShape, BoundMethod, Native, TypeForm)):
+    if isinstance(shape, (FunctionShape, ClassShape, ModuleShape, BoundMethod, Native, TypeForm, Descriptor)):
         return True
     if isinstance(shape, Instance):
         if shape.cls.kind == "NamedTuple":

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from knobgraph_ingest.interpreter.class_definition import metaclass_of
 from knobgraph_ingest.interpreter.container import ClassShape, DictShape, FunctionShape, Instance, ListShape
 from knobgraph_ingest.interpreter.mro import linearise
-from knobgraph_ingest.interpreter.shape import BoundMethod, Const, External, Shape, TupleShape, TypeForm, Unknown
+from knobgraph_ingest.interpreter.shape import BoundMethod, Const, Descriptor, External, Shape, TupleShape, TypeForm, Unknown
 from knobgraph_ingest.interpreter.value import Value
 
 if TYPE_CHECKING:
@@ -86,6 +86,8 @@ def _one(shape: Shape, cls: Shape) -> bool | None:
             meta = metaclass_of(shape)
             return meta is not None and cls in linearise(meta)
         return False if isinstance(cls, ClassShape) or name in ("builtins.str", "builtins.dict", "builtins.list", "builtins.int") else None
+    if isinstance(shape, Descriptor):
+        return shape.kind == cls.name.rpartition(".")[2] if isinstance(cls, External) else False
     builtin = builtin_type(shape)
     if builtin is None:
         return None

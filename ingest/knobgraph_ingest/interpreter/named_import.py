@@ -29,7 +29,7 @@ _IMPORTERS: WeakKeyDictionary[FunctionNode, bool] = WeakKeyDictionary()
 def calls_apart(function: FunctionShape, call: Call) -> list[Call]:
     """Return a call for each text that the name of what is imported may be, none where it may be only one."""
     place = next((i for i, value in enumerate(call.args) if _several_names(value)), None)
-    if place is None or not _imports_by_name(function.node):
+    if place is None or not imports_by_name(function.node):
         return []
     value = call.args[place]
     return [call.with_arguments((*call.args[:place], Value((s,), value.origins), *call.args[place + 1 :]), call.keywords) for s in value.shapes]
@@ -71,7 +71,8 @@ def _several_names(value: Value) -> bool:
     return any(isinstance(s, Const) and isinstance(s.value, str) and "." in s.value for s in value.shapes)
 
 
-def _imports_by_name(node: FunctionNode) -> bool:
+def imports_by_name(node: FunctionNode) -> bool:
+    """Whether a function imports what a text names."""
     if node not in _IMPORTERS:
         called = [inner.func for inner in ast.walk(node) if isinstance(inner, ast.Call)]
         names = {f.attr if isinstance(f, ast.Attribute) else f.id if isinstance(f, ast.Name) else "" for f in called}

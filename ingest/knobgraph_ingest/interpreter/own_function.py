@@ -92,7 +92,7 @@ def _often_enough(m: Machine, function: FunctionShape, call: Call, runs: int, *,
         return True
     if small_init or function.node not in m.idle or cost <= max(m.budget.idle_statements, CHEAP * runs):
         return False
-    return not unentered_call.carries_more(m, function, call)
+    return not unentered_call.carries_more(m, function, call) and not unentered_call.meets_more_code(m, function, call)
 
 
 def _enter(m: Machine, function: FunctionShape, call: Call, active: int) -> Value:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from knobgraph_graph.fact import NodeKey
-from knobgraph_ingest.interpreter import escape
-from knobgraph_ingest.interpreter.container import FunctionShape, Instance
+from knobgraph_ingest.interpreter import escape, named_import
+from knobgraph_ingest.interpreter.container import ClassShape, FunctionShape, Instance, ModuleShape
 from knobgraph_ingest.interpreter.held_flags import held_flags
 from knobgraph_ingest.interpreter.origin import NO_ORIGINS, NO_ROOTS, FlowKind, Origins, join_origins, roots_of, weaken
-from knobgraph_ingest.interpreter.shape import Shape, TupleShape
+from knobgraph_ingest.interpreter.shape import Const, Shape, TupleShape
 from knobgraph_ingest.interpreter.value import Value
 
 if TYPE_CHECKING:
@@ -36,6 +36,21 @@ def carries_more(m: Machine, function: FunctionShape, call: Call) -> bool:
     if given <= known:
         return False
     m.not_worth_running[function.node] = known | given
+    return True
+
+
+def meets_more_code(m: Machine, function: FunctionShape, call: Call) -> bool:
+    """Whether a call that seems not worth running is given a class or module that none of those was of which that was said before, or names one to import.
+
+    Each entry of a registry is what its own class or module says it is.
+    """
+    given: set[Shape] = {s for v in call.everything() for s in v.shapes if isinstance(s, ModuleShape) or (isinstance(s, ClassShape) and s.module is not None)}
+    if named_import.imports_by_name(function.node):
+        given.update(s for v in call.args for s in v.shapes if isinstance(s, Const) and isinstance(s.value, str))
+    known = m.met_code.setdefault(function.node, set())
+    if given <= known:
+        return False
+    known |= given
     return True
 
 
