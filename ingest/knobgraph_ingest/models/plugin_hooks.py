@@ -70,7 +70,8 @@ def _add_specifications(m: Machine, call: Call) -> Value:
 
 def _load_group(m: Machine, call: Call) -> Value:
     """Register the repository's own objects that it declares as entry points of a group."""
-    points = call_value(m, m.importer.external("importlib.metadata.entry_points"), Call(call.frame, call.node, (), {"group": call.argument(0, "group") or UNKNOWN}))
+    declared, group = m.importer.external("importlib.metadata.entry_points"), call.argument(0, "group") or UNKNOWN
+    points = call_value(m, declared, Call(call.frame, call.node, (), {"group": group}))
     known, _ = subscript.items_of(m, points, call.frame, call.node)
     for point in known:
         plugin = call_value(m, m.get_attribute(point, "load", call.frame, call.node), Call(call.frame, call.node))
