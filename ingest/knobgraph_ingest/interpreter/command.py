@@ -23,14 +23,19 @@ if TYPE_CHECKING:
 def declare(m: Machine, fact: FlagFact) -> Origins:
     """Record a flag and return the origins of its parsed value.
 
-    The same name in another mode of the program, where the command line is read by another parser, is another flag.
+    The same name in another mode of the program, where the command line is read by another parser, is another flag. Where both parsers read it,
+    it is one flag, with the names that both know.
     """
     m.recordings += 1
     fact = replace(fact, guards=frozenset(g.text for g in m.guards if g.text))
     first = m.lineage.flags.setdefault(fact.key, fact)
-    if (first.path, first.line) != (fact.path, fact.line) and first.excludes(fact):
-        fact = replace(fact, other_mode=True)
-        m.lineage.flags.setdefault(fact.key, fact)
+    if (first.path, first.line) != (fact.path, fact.line):
+        more = tuple(n for n in fact.names if n not in first.names)
+        if first.excludes(fact):
+            fact = replace(fact, other_mode=True)
+            m.lineage.flags.setdefault(fact.key, fact)
+        elif more:
+            m.lineage.flags[fact.key] = replace(first, names=(*first.names, *more))
     return flag_origins(fact.key)
 
 
