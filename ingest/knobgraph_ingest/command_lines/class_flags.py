@@ -14,13 +14,18 @@ from knobgraph_ingest.config_kinds.dataclass_kind import annotation_value
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.condition import truth
 from knobgraph_ingest.interpreter.container import ClassShape, DictShape, FieldDeclaration, Instance
+from knobgraph_ingest.interpreter.kept_table import table_of
 from knobgraph_ingest.interpreter.machine import Machine
 from knobgraph_ingest.interpreter.mro import linearise
+from knobgraph_ingest.interpreter.origin import FlowKind, join_origins, weaken
 from knobgraph_ingest.interpreter.shape import Const, Shape, TupleShape
-from knobgraph_ingest.interpreter.value import Value, const, join_values, unknown
+from knobgraph_ingest.interpreter.value import ABSENT_VALUE, Value, const, join_values, unknown
 
 DEPTH = 5
 COMMANDS = "__commands__"
+ALTERNATIVES = "__alternatives__"
+CHOSEN = "__chosen__"
+"""What the metadata of a field name: the classes that sub-commands choose from, those that a flag chooses from, and the word of its default."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,7 @@ class Member:
     env: str | None = None
     positional: bool = False
     commands: tuple[tuple[str, ClassShape], ...] = ()
+    alternatives: tuple[Choice, ...] = ()
     metadata: Shape | None = None
 
 
@@ -91,13 +97,28 @@ def _field(m: Machine, declared: FieldDeclaration, call: Call) -> Member:
     aliases = metadata.cells.get("aliases") if isinstance(metadata, DictShape) else None
     extra = [t for t in (a.text() for a in _items(aliases)) if t is not None]
     positional = isinstance(metadata, DictShape) and "positional" in metadata.cells and truth(metadata.cells["positional"]) is True
-    table = metadata.cells[COMMANDS].only if isinstance(metadata, DictShape) and COMMANDS in metadata.cells else None
-    named = [(k, v.only) for k, v in table.cells.items()] if isinstance(table, DictShape) else []
+    named = _named(metadata, COMMANDS)
     return Member(
         declared.alias or declared.name, kind, default, module.path if module else "", declared.line, described, tuple(extra), _written_default(declared),
         positional=positional, commands=tuple((k, c) for k, c in named if isinstance(k, str) and isinstance(c, ClassShape)),
+        alternatives=tuple(c for word, shape in _named(metadata, ALTERNATIVES) if (c := _alternative(m, word, shape, call)) is not None),
         metadata=metadata,
     )  # fmt: skip
+
+
+def _named(metadata: Shape | None, key: str) -> list[tuple[object, Shape | None]]:
+    table = metadata.cells[key].only if isinstance(metadata, DictShape) and key in metadata.cells else None
+    return [(k, v.only) for k, v in table.cells.items()] if isinstance(table, DictShape) else []
+
+
+def _alternative(m: Machine, word: object, shape: Shape | None, call: Call) -> Choice | None:
+    """Return the class that a word stands for, with the object whose values are its defaults where it stands for one, or for what makes one."""
+    if not isinstance(word, str) or shape is None:
+        return None
+    if isinstance(shape, ClassShape):
+        return Choice(word, shape)
+    given = Value((shape,)) if isinstance(shape, Instance) else m.call(Value((shape,)), Call(call.frame, call.node))
+    return Choice(word, given.only.cls, given) if isinstance(given.only, Instance) else None
 
 
 def _items(value: Value | None) -> list[Value]:
@@ -140,6 +161,9 @@ def add_flags(m: Machine, parser: Instance, shape: Shape, prefix: tuple[str, ...
         if several:
             add_choices(m, parser, several, path, style, call)
             continue
+        if one.alternatives:
+            _add_alternatives(m, parser, one, path, style, call)
+            continue
         inner = is_config(m, one.kind)
         if inner is not None and style.nested and len(path) <= DEPTH:
             held = default if default is not None and isinstance(default.only, Instance) else None
@@ -172,6 +196,9 @@ def arguments(m: Machine, shape: Shape, prefix: tuple[str, ...], namespace: Inst
         if several:
             keywords[one.name] = build_choice(m, several, path, namespace, style, call, one.default)
             continue
+        if one.alternatives:
+            keywords[one.name] = _build_alternative(m, one, path, namespace, style, call)
+            continue
         inner = is_config(m, one.kind)
         if inner is not None and style.nested and len(path) <= DEPTH:
             made = build(m, inner, path, namespace, style, call)
@@ -185,6 +212,8 @@ def arguments(m: Machine, shape: Shape, prefix: tuple[str, ...], namespace: Inst
 
 def _choices(one: Member, path: tuple[str, ...], style: Style) -> list[Choice]:
     """Return the classes that sub-commands choose from; none where a member is no such choice."""
+    if one.alternatives:
+        return []
     if one.commands or style.command is None:
         return [Choice(word, cls) for word, cls in one.commands]
     return choices_of(one.kind, path, style) if len(one.kind.config) > 1 and not one.kind.many else []
@@ -218,6 +247,34 @@ def build_choice(
     if not chosen and word is not None and word.constant() == Const(None) and default is not None:
         return default
     return join_values(chosen) if chosen else unknown()
+
+
+def _add_alternatives(m: Machine, parser: Instance, one: Member, path: tuple[str, ...], style: Style, call: Call) -> None:
+    """Let a parser have the flag that chooses one class of several by its word, and the flags of each: of two with one name the first, as no run has both."""
+    words = tuple(const(c.word) for c in one.alternatives)
+    chosen = one.metadata.cells.get(CHOSEN) if isinstance(one.metadata, DictShape) else None
+    kind = ParameterType("str", join_values(words), choices=words)
+    options = style.options(path[-1:] if style.flat else path, kind, one)
+    add_action(m, parser, Declaration(options, ".".join(path), kind, chosen, one.path, one.line, style.framework, help=one.help))
+    actions = table_of(m, parser, "__actions__").cells
+    for alternative in one.alternatives:
+        before = list(actions)
+        add_flags(m, parser, alternative.shape, path, style, call, alternative.given)
+        known = {_dest(k) for k in before}
+        for key in [k for k in actions if k not in before and _dest(k) in known]:
+            m.heap.write(actions, key, ABSENT_VALUE)
+
+
+def _dest(action: object) -> str | None:
+    return action.cells["dest"].text() if isinstance(action, Instance) else None
+
+
+def _build_alternative(m: Machine, one: Member, path: tuple[str, ...], namespace: Instance, style: Style, call: Call) -> Value:
+    """Return the object of any class that the word may choose, which the flag of the word controls."""
+    word = namespace.cells.get(".".join(path)) or unknown()
+    chosen = [c for c in one.alternatives if word.text() in (None, c.word)]
+    made = join_values([build(m, c.shape, path, namespace, style, call) for c in chosen])
+    return Value(made.shapes, join_origins(made.origins, weaken(word.origins, FlowKind.CONTROLS)))
 
 
 def dashed(name: str) -> str:

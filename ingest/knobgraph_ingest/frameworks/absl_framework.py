@@ -217,6 +217,19 @@ def _holder_value(m: Machine, call: Call) -> Value:
     return value
 
 
+def _holder_present(m: Machine, call: Call) -> Value:
+    """Return how often a flag was given: a number that only the command line tells."""
+    value = _holder_value(m, call)
+    return unknown(value.origins, type_name="int")
+
+
+def _definition(m: Machine, call: Call) -> Value:
+    """Return `FLAGS["name"]`, the object that holds the value of a flag, its default and whether it was given."""
+    name = (call.argument(0) or UNKNOWN).text()
+    found = [v for v in _registry(m).cells.values() if isinstance(v.only, Instance) and v.only.cells["name"].text() == name]
+    return found[-1] if found and name is not None else unknown(of=f"{FLAGS}[...]")
+
+
 def _whole_table(m: Machine, call: Call) -> Value:
     table = m.new_dict()
     table.cells.update(_parsed(m, call))
@@ -260,8 +273,10 @@ MODELS: dict[str, Handler] = {
     "absl.app.run": _run,
     FLAGS: _parse,
     f"{FLAGS}.__getattr__": _attribute,
+    f"{FLAGS}.__getitem__": _definition,
     f"{FLAGS}.flag_values_dict": _whole_table,
     f"{FLAGS}.set_default": _set_default,
     "absl.flags.set_default": _set_default,
     f"{HOLDER}.value.__get__": _holder_value,
+    f"{HOLDER}.present.__get__": _holder_present,
 }

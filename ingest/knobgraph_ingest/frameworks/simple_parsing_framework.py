@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from knobgraph_ingest.command_lines.annotation import ParameterType
-from knobgraph_ingest.command_lines.class_flags import COMMANDS, Choice, Member, Style, add_flags, build, is_flag
+from knobgraph_ingest.command_lines.class_flags import ALTERNATIVES, CHOSEN, COMMANDS, Choice, Member, Style, add_flags, build, is_flag
 from knobgraph_ingest.command_lines.name_conflicts import tell_apart
 from knobgraph_ingest.command_lines.parser_class import derived_parser, parse
 from knobgraph_ingest.interpreter.call import Call
@@ -148,13 +148,18 @@ def _subparsers(m: Machine, call: Call) -> Value:
 
 
 def _subgroups(m: Machine, call: Call) -> Value:
-    """Return a field that holds an object of the class that one of several names stands for."""
-    table = (call.argument(0, "subgroups") or UNKNOWN).only
+    """Return a field that holds an object of the class that a flag chooses by its word."""
+    table = call.argument(0, "subgroups") or UNKNOWN
+    metadata = m.new_dict()
+    metadata.cells[ALTERNATIVES] = table
     chosen = call.keywords.get("default")
-    classes = table.cells if isinstance(table, DictShape) else {}
-    wanted = classes.get(chosen.text()) if chosen is not None else None
-    made = join_values([m.call(v, Call(call.frame, call.node)) for v in ([wanted] if wanted is not None else classes.values())])
-    return m.models["dataclasses.field"](m, Call(call.frame, call.node, (), {"default": made}))
+    keywords: dict[str, Value] = {"metadata": Value((metadata,))}
+    if chosen is not None:
+        metadata.cells[CHOSEN] = chosen
+        classes = table.only.cells if isinstance(table.only, DictShape) else {}
+        wanted = classes.get(chosen.text())
+        keywords["default"] = join_values([m.call(v, Call(call.frame, call.node)) for v in ([wanted] if wanted is not None else classes.values())])
+    return m.models["dataclasses.field"](m, Call(call.frame, call.node, (), keywords))
 
 
 FIELDS = "simple_parsing.helpers"
