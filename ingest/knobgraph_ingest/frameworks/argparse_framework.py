@@ -99,6 +99,7 @@ def _add_argument(m: Machine, call: Call) -> Value:
             action.cells["default"] = named
         table = table_of(m, parser, "__actions__")
         m.heap.write(table.cells, action, Value((action,)))
+    m.options_added += 1
     return Value((action,))
 
 

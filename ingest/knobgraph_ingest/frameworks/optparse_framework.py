@@ -126,6 +126,7 @@ def _register(m: Machine, receiver: Value, option: Value) -> None:
     holder = receiver.only
     if not isinstance(shape, Instance) or not isinstance(holder, Instance):
         return
+    m.options_added += 1
     if "__group__" in holder.cells:
         shape.cells["group"] = holder.cells["title"]
         shape.cells[HOLDER] = receiver

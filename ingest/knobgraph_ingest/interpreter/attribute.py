@@ -15,7 +15,6 @@ from knobgraph_ingest.interpreter.container import ClassShape, DictShape, Functi
 from knobgraph_ingest.interpreter.enumeration import members
 from knobgraph_ingest.interpreter.mro import linearise, look_up
 from knobgraph_ingest.interpreter.origin import FlowKind, at_line, weaken
-from knobgraph_ingest.interpreter.package_folder import package_folder
 from knobgraph_ingest.interpreter.shape import REST, BoundMethod, Const, Descriptor, External, Native, Partial, Shape, Super, TupleShape, TypeForm, Unknown
 from knobgraph_ingest.interpreter.value import UNKNOWN, Value, alike, const, join_values, unknown
 
@@ -299,7 +298,7 @@ def load_module(m: Machine, shape: ModuleShape, name: str, frame: Frame, node: a
         table.cells = shape.cells
         return Value((table,))
     if name == "__path__" and shape.is_package:
-        return Value((m.new_list([Value((package_folder(shape),))]),))
+        return Value((m.new_list([Value((own_place.package_folder(shape.path),))]),))
     fallback = shape.cells.get("__getattr__")
     if fallback is not None:
         return m.call(fallback, Call(frame, node, (const(name),)))

@@ -154,7 +154,7 @@ def invoke(m: Machine, shape: Shape, callee: Value, call: Call) -> Value:
     if isinstance(shape, External):
         handler = m.models.get(shape.name)
         if handler is None:
-            return class_definition.made_by_type(m, call) if class_definition.is_made_outside(m, shape.name, call) else external_call(m, shape.name, call)
+            return _outside(m, shape.name, call)
         if m.surfaces.match(shape.name) is not None:
             surface_call.record_call(m, shape.name, call)
         return handler(m, call)
@@ -173,6 +173,16 @@ def invoke(m: Machine, shape: Shape, callee: Value, call: Call) -> Value:
     given = join_origins(*origins)
     of_many = sum(origin.kind is not FlowKind.CONTROLS for origin in given.values()) > 1
     return Value((Unknown(made=of_many),), weaken(join_origins(callee.origins, given), FlowKind.DERIVES))
+
+
+def _outside(m: Machine, name: str, call: Call) -> Value:
+    if class_definition.is_made_outside(m, name, call):
+        return class_definition.made_by_type(m, call)
+    module = foreign_code.own_module(m, name, call)
+    if module is None:
+        return external_call(m, name, call)
+    m.importer.run_with_parents(m, module, module.name)
+    return Value((module,))
 
 
 def external_call(m: Machine, name: str, call: Call, callee: Value = UNKNOWN) -> Value:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
+from knobgraph_ingest.interpreter import own_place
 from knobgraph_ingest.interpreter.container import DictShape, ListShape
 from knobgraph_ingest.interpreter.origin import FlowKind, Origins, weaken
 from knobgraph_ingest.interpreter.shape import REST, External, Unknown
@@ -14,6 +15,7 @@ from knobgraph_ingest.interpreter.value import Value, join_values, unknown
 from knobgraph_ingest.syntax_walk import child_nodes, walk
 
 if TYPE_CHECKING:
+    from knobgraph_ingest.interpreter.call import Call
     from knobgraph_ingest.interpreter.container import ModuleShape
     from knobgraph_ingest.interpreter.machine import Machine
 
@@ -93,6 +95,16 @@ _FILLERS: WeakKeyDictionary[ast.Module, Fillers] = WeakKeyDictionary()
 def loads(callee: Value, node: ast.Call) -> bool:
     """Whether a call runs a module, which is none of the repository's that is known."""
     return isinstance(node.func, ast.Attribute) and node.func.attr in LOADERS and all(isinstance(s, External | Unknown) for s in callee.shapes)
+
+
+def own_module(m: Machine, name: str, call: Call) -> ModuleShape | None:
+    """Return the module of the repository that an outside function, by its name one that loads a module, is given the file or the package of."""
+    last = name.rpartition(".")[2]
+    if not any(word in last for word in ("load", "import")) or not any(word in last for word in ("module", "source")):
+        return None
+    places = [place for v in call.everything() if (place := own_place.place_of(v)) is not None]
+    paths = [path for place in places for path in (place, f"{place}/__init__.py") if path in m.importer.files.files]
+    return m.importer.module_at(paths[0]) if len(paths) == 1 else None
 
 
 def run(m: Machine, origins: Origins) -> None:

@@ -14,7 +14,6 @@ from knobgraph_ingest.interpreter import own_place
 from knobgraph_ingest.interpreter.container import ClassShape, ListShape, ModuleShape, Scope
 from knobgraph_ingest.interpreter.frame import Frame
 from knobgraph_ingest.interpreter.module_files import ModuleFiles
-from knobgraph_ingest.interpreter.package_folder import package_folder
 from knobgraph_ingest.interpreter.shape import External, TupleShape
 from knobgraph_ingest.interpreter.value import Value, const, unknown
 
@@ -157,7 +156,7 @@ class Importer:
         module.cells["__file__"] = Value((own_place.shape_at(module.path),))
         module.cells["__package__"] = const(module.name if module.is_package else module.name.rpartition(".")[0])
         if module.is_package:
-            module.cells["__path__"] = Value((m.new_list([Value((package_folder(module),))]),))
+            module.cells["__path__"] = Value((m.new_list([Value((own_place.package_folder(module.path),))]),))
         module.cells["__doc__"] = const(ast.get_docstring(tree))
         with m.outside_of_branches():
             frame = Frame(Scope(module, None, module.cells), module)

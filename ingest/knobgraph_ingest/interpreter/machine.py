@@ -73,6 +73,8 @@ class Machine:
         self.idle: set[ast.AST] = set()
         self.not_worth_running: dict[ast.AST, frozenset[str]] = {}  # functions that record nothing, with the flags of what they were given all the same
         self.met_code: dict[ast.AST, set[Shape]] = {}  # functions that record nothing, with the classes and modules that they were given all the same
+        self.options_added = 0  # how often a parser was given an option
+        self.adders: set[ast.AST] = set()  # functions that gave a parser options
         self.handed_out: set[tuple[NodeKey, tuple[str, int]]] = set()
         self.classes_in_making: list[ClassShape] = []
         self.click_context: Instance | None = None

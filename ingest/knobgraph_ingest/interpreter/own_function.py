@@ -60,7 +60,7 @@ def call_function(m: Machine, function: FunctionShape, call: Call) -> Value:
         return unknown(unentered_call.carried_past(m, function, call))
     flows, fields, flags, start, outer = len(m.lineage.flows) + len(m.handed_out), len(m.lineage.fields), len(m.lineage.flags), m.heap.serial, m.oldest_write
     m.oldest_write = NEVER
-    left = m.statements_left
+    left, added = m.statements_left, m.options_added
     try:
         result = _enter(m, function, call, active)
         if remembered is not None:
@@ -71,6 +71,8 @@ def call_function(m: Machine, function: FunctionShape, call: Call) -> Value:
             m.idle.add(function.node)
         else:
             m.idle.discard(function.node)
+        if m.options_added > added:
+            m.adders.add(function.node)
         changed = m.oldest_write <= start or (flows, fields, flags) != (len(m.lineage.flows) + len(m.handed_out), len(m.lineage.fields), len(m.lineage.flags))
         m.oldest_write = min(outer, m.oldest_write)
     opaque = all(isinstance(s, Unknown) and s.type_name is None for s in result.shapes)

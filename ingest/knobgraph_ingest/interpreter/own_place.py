@@ -16,6 +16,11 @@ def shape_at(place: str, of: str | None = None) -> Unknown:
     return Unknown(None if of else "str", of, below=PLACE + place)
 
 
+def package_folder(path: str) -> Unknown:
+    """Return the folder of a package, as a text, by the path of its `__init__` module or of the folder itself."""
+    return shape_at(path.removesuffix("__init__.py").rstrip("/"))
+
+
 def place_in(shape: Shape | None) -> str | None:
     """Return the file or folder of the repository that a path names, None for any other."""
     return shape.below.removeprefix(PLACE) if isinstance(shape, Unknown) and shape.below is not None and shape.below.startswith(PLACE) else None

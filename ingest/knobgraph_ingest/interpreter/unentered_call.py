@@ -42,9 +42,12 @@ def carries_more(m: Machine, function: FunctionShape, call: Call) -> bool:
 def meets_more_code(m: Machine, function: FunctionShape, call: Call) -> bool:
     """Whether a call that seems not worth running is given a class or module that none of those was of which that was said before, or names one to import.
 
-    Each entry of a registry is what its own class or module says it is.
+    Each entry of a registry is what its own class or module says it is. What makes objects, or adds options to a parser, does so for objects of
+    each class.
     """
-    given: set[Shape] = {s for v in call.everything() for s in v.shapes if isinstance(s, ModuleShape) or (isinstance(s, ClassShape) and s.module is not None)}
+    declares = function.node in m.adders or function.name == "__init__"
+    told = [s.cls if declares and isinstance(s, Instance) else s for v in call.everything() for s in v.shapes]
+    given: set[Shape] = {s for s in told if isinstance(s, ModuleShape) or (isinstance(s, ClassShape) and s.module is not None)}
     if named_import.imports_by_name(function.node):
         given.update(s for v in call.args for s in v.shapes if isinstance(s, Const) and isinstance(s.value, str))
     known = m.met_code.setdefault(function.node, set())

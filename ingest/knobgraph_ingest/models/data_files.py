@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Callable
 
 from knobgraph_graph.fact import NodeKey
 from knobgraph_ingest.interpreter import new_folder, operation
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.calling import external_call
-from knobgraph_ingest.interpreter.container import Instance
+from knobgraph_ingest.interpreter.container import Instance, ModuleShape
 from knobgraph_ingest.interpreter.machine import Handler, Machine
 from knobgraph_ingest.interpreter.origin import NO_ROOTS, FlowKind, Origin, Origins, at_line, join_origins, roots_of, weaken
 from knobgraph_ingest.interpreter.shape import EITHER, REST, TupleShape
 from knobgraph_ingest.interpreter.value import Value, unknown
+from knobgraph_ingest.models import module_specs
 
 PARSER = "configparser.ConfigParser"
 PARSERS = (PARSER, "configparser.RawConfigParser", "configparser.SafeConfigParser")
@@ -89,11 +91,14 @@ def _load(m: Machine, call: Call) -> Value:
 
 
 def _code_file(name: str, position: int, keyword: str) -> Handler:
-    """A file of settings written in Python: what it defines is known to whoever runs it."""
+    """A module of the repository by its file, or a file of settings written in Python: what that defines is known to whoever runs it."""
 
     def run(m: Machine, call: Call) -> Value:
-        made = external_call(m, name, call)
         path = call.argument(position, keyword)
+        own = module_specs.module_of_file(m, path) if name in OF_MODULES else None
+        if own is not None:
+            return OF_MODULES[name](m, own)
+        made = external_call(m, name, call)
         written = call.node.args[position] if isinstance(call.node, ast.Call) and len(call.node.args) > position else None
         return made if path is None else made.with_origins(content_of(m, path, written, call))
 
@@ -166,6 +171,10 @@ CODE_FILES = {
     "importlib.util.spec_from_file_location": (1, "location"),
     "importlib.machinery.SourceFileLoader": (1, "path"),
     "runpy.run_path": (0, "path_name"),
+}
+OF_MODULES: dict[str, Callable[[Machine, ModuleShape], Value]] = {
+    "importlib.util.spec_from_file_location": module_specs.spec_of,
+    "importlib.machinery.SourceFileLoader": module_specs.loader_of,
 }
 METHODS: dict[str, Handler] = {
     "read": _read, "read_file": _read, "read_string": _read, "read_dict": _read, "get": _entry("str"), "getint": _entry("int"),

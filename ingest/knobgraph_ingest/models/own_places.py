@@ -55,11 +55,26 @@ def _split_suffix(m: Machine, call: Call) -> Value:
     return Value((TupleShape((const(start, origins) if text is not None else Value((own_place.shape_at(start),), origins), const(suffix, origins))),))
 
 
+def _is(name: str, *, folder: bool | None) -> Handler:
+    """Return whether a path is that of a folder or of a file (`folder` is False), or of either; of what is no module only a run knows."""
+
+    def run(m: Machine, call: Call) -> Value:
+        place = own_place.place_of(call.argument(0, "s" if folder else "path"))
+        files = m.importer.files
+        if place is not None and (place in files.files or place in files.folders):
+            return const(folder is None or (place in files.folders) is folder)
+        return external_call(m, name, call)
+
+    return run
+
+
 def listed(m: Machine, place: str | None, pattern: str, form: Form) -> Value | None:
-    """Return what a folder of the repository holds, None for one without modules; files other than modules only a run knows."""
+    """Return what a folder of the repository holds, None for one without modules; what is neither module nor package only a run knows."""
     if place is None or not (modules := _modules_below(m, place)):
         return None
     found = [n for n in modules if fnmatch(n, pattern)]
+    if not pattern.endswith(CODE):
+        found = sorted([*found, *(n for n, is_package in m.importer.files.modules_in(place) if is_package and fnmatch(n, pattern))])
     of = PATH if form is Form.OBJECT else None
     items = [const(n) if form is Form.NAME else Value((own_place.shape_at(posixpath.join(place, n), of),)) for n in found]
     made = m.new_list(items)
@@ -78,5 +93,8 @@ MODELS: dict[str, Handler] = {
     **{name: _same(name) for name in ("os.path.abspath", "os.path.realpath", "os.path.normpath", "os.fspath")},
     "os.path.basename": _base,
     "os.path.dirname": _folder,
+    "os.path.exists": _is("os.path.exists", folder=None),
+    "os.path.isdir": _is("os.path.isdir", folder=True),
+    "os.path.isfile": _is("os.path.isfile", folder=False),
     "os.path.splitext": _split_suffix,
 }

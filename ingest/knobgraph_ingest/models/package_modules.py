@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator
 
 from knobgraph_ingest.interpreter import new_folder, own_place, subscript
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.calling import external_call
 from knobgraph_ingest.interpreter.machine import Handler, Machine
-from knobgraph_ingest.interpreter.package_folder import FOLDER
-from knobgraph_ingest.interpreter.shape import Const, Unknown
+from knobgraph_ingest.interpreter.shape import Const
 from knobgraph_ingest.interpreter.value import UNKNOWN, Value, const, unknown
 from knobgraph_ingest.models.introspection import named_tuple, named_tuple_models
 
@@ -18,10 +16,7 @@ INFO = "pkgutil.ModuleInfo"
 
 
 def _folder(value: Value) -> str | None:
-    shape = value.only
-    if (place := own_place.place_in(shape)) is not None:
-        return place
-    return shape.of.removeprefix(FOLDER) if isinstance(shape, Unknown) and shape.of is not None and shape.of.startswith(FOLDER) else None
+    return own_place.place_in(value.only)
 
 
 def _iter_modules(m: Machine, call: Call) -> Value:
@@ -54,16 +49,11 @@ def _info(m: Machine, name: str, *, is_package: bool) -> Value:
 
 
 def _join(m: Machine, call: Call) -> Value:
-    parts = [v.text() for v in call.args]
-    folder = _folder(call.args[0]) if call.args else None
-    rest = [p for p in parts[1:] if p is not None]
-    place = own_place.joined(own_place.place_of(call.args[0]) if call.args else None, parts[1:])
+    place = own_place.joined(own_place.place_of(call.args[0]) if call.args else None, [v.text() for v in call.args[1:]])
+    joined = external_call(m, "os.path.join", call)
     if place is not None and call.rest is None:
-        return own_place.at(external_call(m, "os.path.join", call), place)
-    if folder is None or call.rest is not None or len(rest) + 1 != len(parts):
-        joined = external_call(m, "os.path.join", call)
-        return new_folder.below(joined, new_folder.folder_of(call.args[0]) if call.args else None)
-    return Value((Unknown("str", FOLDER + posixpath.join(folder, *rest)),))
+        return own_place.at(joined, place)
+    return new_folder.below(joined, new_folder.folder_of(call.args[0]) if call.args else None)
 
 
 def _import(m: Machine, call: Call) -> Value:

@@ -1,0 +1,7 @@
+import argparse
+
+
+def lonely():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--never-asked")
+    return parser
