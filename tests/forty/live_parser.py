@@ -10,11 +10,11 @@ import argparse
 import importlib
 import importlib.metadata
 import importlib.util
-import io
 import json
 import optparse
 import os
 import sys
+from pathlib import Path
 
 found = []
 seen = set()
@@ -136,7 +136,7 @@ def main():
     watch_click(words)
     output = sys.stdout
     sys.argv = [script, *words, "--help"]
-    sys.stdout = io.StringIO()
+    sys.stdout = Path(os.devnull).open("w")  # noqa: SIM115 - some programs ask for its buffer or its number
     status = "ended"
     try:
         result = entry.load()()

@@ -107,3 +107,33 @@ def test_a_parser_of_an_unknown_text_that_runs_on_import_is_not_followed_for_eac
     result = ingest(tmp_path, jobs=1)
     assert "call of item not entered: it had been run often enough" in {b.reason for b in result.report.bounds}
     assert [n.properties["status"] for n in result.graph.nodes if n.key.label == "Flag"] == ["used"]
+
+
+SLOW_START = """import argparse
+
+def work(depth):
+    for a in range(3):
+        for b in range(3):
+            if depth:
+                work(a)
+                work(b)
+
+def main():
+    parser = argparse.ArgumentParser()
+    commands = parser.add_subparsers(dest="command", required=True)
+    for name in ("a", "b", "c"):
+        commands.add_parser(name).add_argument("--rate", type=int)
+    work(4)
+    args = parser.parse_args()
+    print(args.rate)
+
+main()
+"""
+
+
+def test_a_sub_command_whose_share_ends_before_its_parser_parses_has_its_flags_nevertheless_and_none_is_dead(tmp_path: Path) -> None:
+    (tmp_path / "tool.py").write_text(SLOW_START)
+    graph = ingest(tmp_path, budget=Budget(statements=2_000, whole_budgets=1.0, least_share=0.01)).graph
+    flags = [n.properties for n in graph.nodes if n.key.label == "Flag"]
+    assert sorted(str(f["command"]) for f in flags) == ["a", "b", "c"]
+    assert {f["status"] for f in flags} <= {"used", "unknown"}

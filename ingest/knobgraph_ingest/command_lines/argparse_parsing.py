@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from knobgraph_ingest.command_lines import parsed_value as values
+from knobgraph_ingest.command_lines.action_effect import credit, marked
 from knobgraph_ingest.interpreter import attribute_store, command_word, subscript
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.calling import run_may
@@ -52,6 +53,22 @@ def _commands_of(m: Machine, parser: Instance, words: tuple[str, ...]) -> list[t
         below = _commands_of(m, inner, (*words, str(name)))
         commands.extend([(*words, str(name)), *below])
     return commands
+
+
+def _declare_below(m: Machine, parser: Instance, words: tuple[str, ...]) -> None:
+    """Declare the flags of all sub-commands, each of which is run later: on what is left of the budget by then it may not get as far as its parser."""
+    held = parser.cells.get("__subparsers__")
+    sub = held.present().shapes[0] if held is not None else None
+    for name, value in table_of(m, sub, "choices").cells.items() if isinstance(sub, Instance) else ():
+        inner = value.present().shapes[0]
+        if not isinstance(inner, Instance):
+            continue
+        for kept in table_of(m, inner, "__actions__").cells.values():
+            action = kept.present().shapes[0]
+            kind = (action.cells["action"].text() or type_name(action.cells["action"]) or "store") if isinstance(action, Instance) else "help"
+            if isinstance(action, Instance) and kind not in ("help", "_HelpAction"):
+                declare(m, _fact(m, inner, action, kind, (*words, str(name))))
+        _declare_below(m, inner, (*words, str(name)))
 
 
 def _dispatched(m: Machine, parser: Instance, call: Call) -> list[str]:
@@ -101,6 +118,7 @@ def parse(m: Machine, call: Call) -> Value:
         commands = _commands_of(m, parser, ()) or [(word,) for word in _dispatched(m, parser, call)]
         command_word.meets(m, parser)
         if commands and command_word.finds_commands(m):
+            _declare_below(m, parser, command_word.prefix(m))
             raise CommandsFound(commands)
         before = _words_before(call) or command_word.prefix(m)
         parse_into(m, parser, namespace, call, before, command_word.wanted(m)[len(before) - len(command_word.prefix(m)) :])
@@ -250,21 +268,6 @@ def _of_config_file(m: Machine, parser: Instance, call: Call, words: tuple[str, 
     """Return the origins of a file whose keys are flags of the parser: those of the flag that names it."""
     actions = [a for v in table_of(m, parser, "__actions__").cells.values() for a in v.shapes if isinstance(a, Instance) and _names_config_file(a)]
     return join_origins(*(weaken(v.origins, FlowKind.DERIVES) for a in actions if (v := _parsed_value(m, parser, a, call, words)) is not None))
-
-
-def marked(m: Machine, namespace: Instance) -> dict[Any, Value]:
-    """Return what a namespace holds, each as a value of its own, so that `credit` sees a store of an equal one."""
-    for name, value in list(namespace.cells.items()):
-        m.heap.write(namespace.cells, name, Value(value.shapes, value.origins))
-    return dict(namespace.cells)
-
-
-def credit(m: Machine, namespace: Instance, before: dict[Any, Value], dest: str | None, origins: Origins) -> None:
-    """Say of what an action stored without its value that it is there because the flag was given; under its own `dest` it is the flag's value."""
-    given = {s: o for s, o in origins.items() if s.label == "Flag"}
-    for name, value in list(namespace.cells.items()):
-        if before.get(name) is not value and not any(s in value.origins for s in given):
-            m.heap.write(namespace.cells, name, value.plus(given if name == dest else weaken(given, FlowKind.CONTROLS)))
 
 
 def _stores_itself(action: Instance) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from knobgraph_ingest.command_lines import parsed_value as values
-from knobgraph_ingest.command_lines.argparse_parsing import credit, marked
+from knobgraph_ingest.command_lines.action_effect import credit, marked
 from knobgraph_ingest.interpreter import attribute, attribute_store, command_word, subscript
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.calling import run_may
