@@ -268,10 +268,10 @@ def dispatches(m: Machine, table: DictShape) -> bool:
 def _module_named(m: Machine, value: Value, depth: int) -> tuple[Shape, ...]:
     """Return the text in a value that is the dotted name of one of the repository's own modules, or of what stands in one, with all it stands beside."""
     shape = value.present().only
-    if isinstance(shape, Const) and isinstance(shape.value, str) and "." in shape.value:
+    if isinstance(shape, Const) and isinstance(shape.value, str) and ("." in shape.value or ":" in shape.value):
         path, colon, _ = shape.value.partition(":")
-        above = "" if colon else path.rpartition(".")[0]
-        return (shape,) if any("." in n and m.importer.files.locate(n, None) is not None for n in (path, above)) else ()
+        names = (path,) if colon else (path, path.rpartition(".")[0])
+        return (shape,) if any((colon or "." in n) and m.importer.files.locate(n, None) is not None for n in names) else ()
     inside: Iterable[Value] = ()
     if isinstance(shape, TupleShape):
         inside = shape.items
