@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import ast
 import collections
+import configparser
 import json
 import os
 import shutil
@@ -147,7 +148,20 @@ def read_flags(outcome: Outcome, folder: Path, *, again: bool) -> None:
     outcome.spent = sum("budget was spent" in line for line in places)
     outcome.failures = sum("the analysis failed here" in line for line in places)
     every = json.loads(run(program, "flags", "--format", "json", "--store", str(store)).stdout)
-    outcome.flags = [f for f in every if f["entry_point"] == outcome.program.script]
+    names = same_scripts(folder / "site", outcome.program.script)
+    outcome.flags = [f for f in every if f["entry_point"] in names]
+
+
+def same_scripts(site: Path, script: str) -> set[str]:
+    """Return the console scripts that start what this one starts: ingest names one entry point of them."""
+    for declared in site.glob("*.dist-info/entry_points.txt"):
+        points = configparser.ConfigParser(delimiters=("=",))
+        points.optionxform = str  # type: ignore[assignment,method-assign]
+        points.read_string(declared.read_text())
+        scripts = dict(points["console_scripts"]) if points.has_section("console_scripts") else {}
+        if script in scripts:
+            return {name for name, target in scripts.items() if target == scripts[script]}
+    return {script}
 
 
 def same_flag(said: Row, live: Row) -> bool:
