@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from knobgraph_graph.fact import NodeKey
 from knobgraph_ingest.interpreter import recording
+from knobgraph_ingest.interpreter.choice import of_chosen
 from knobgraph_ingest.interpreter.condition import conditions_of
 from knobgraph_ingest.interpreter.container import ClassShape, DictShape, Instance, ListShape
+from knobgraph_ingest.interpreter.copied_object import read_of_all
 from knobgraph_ingest.interpreter.origin import FlowKind, Origins, roots_of
 from knobgraph_ingest.interpreter.shape import Shape, TupleShape
 from knobgraph_ingest.interpreter.value import ABSENT_VALUE, Value, join_values
@@ -20,23 +24,29 @@ MOST_OBJECTS = 6
 
 
 def control_chosen(m: Machine, held_by: Sequence[Value], controls: Origins, serial: int, depth: int = 2) -> None:
-    """Record that a condition decided the fields in which objects differ that alternatives made since `serial`.
+    """Record that a condition decided the fields in which objects differ of which alternatives made at least one since `serial`.
 
-    `held_by` is what each alternative holds in one place. Objects of a class that only one of them made were not chosen among.
+    `held_by` is what each alternative holds in one place. Objects of a class that only one of them holds were not chosen among.
     """
-    made: dict[ClassShape, list[list[Instance]]] = {}
+    by_class: dict[ClassShape, list[list[Instance]]] = {}
+    if not any(shape.serial > serial for value in held_by for shape in value.shapes if isinstance(shape, Instance)):
+        return
     for position, value in enumerate(held_by):
         for shape in value.shapes:
-            if isinstance(shape, Instance) and shape.serial > serial and shape.cls.external is None:
-                made.setdefault(shape.cls, [[] for _ in held_by])[position].append(shape)
-    for by_alternative in made.values():
+            if isinstance(shape, Instance) and shape.cls.external is None:
+                by_class.setdefault(shape.cls, [[] for _ in held_by])[position].append(shape)
+    for by_alternative in by_class.values():
+        holders = [value for value, objects in zip(held_by, by_alternative, strict=True) if objects]
         sides = [objects for objects in by_alternative if objects]
         if len(sides) < 2 or not 1 < len(set(map(id, chain.from_iterable(sides)))) <= MOST_OBJECTS:
             continue
-        for name in dict.fromkeys(n for one in chain.from_iterable(sides) for n in one.cells if isinstance(n, str)):
+        newest = sorted(chain.from_iterable(sides), key=_age)
+        if newest[0].serial <= serial:
+            continue
+        for name in dict.fromkeys(n for one in newest for n in one.cells if isinstance(n, str)):
             held = [[one.cells.get(name, ABSENT_VALUE) for one in objects] for objects in sides]
-            store = next((s for one in chain.from_iterable(sides) if (s := (one.cells.stores or {}).get(name)) is not None), None)
-            if store is not None and not all(_alike(other, held[0]) for other in held[1:]):
+            store = next((s for one in newest if (s := (one.cells.stores or {}).get(name)) is not None), None)
+            if store is not None and not all(_alike(other, held[0]) for other in held[1:]) and not _read_alike(m, sides, holders, name):
                 for origin in controls.values():
                     if origin.source != store[0]:
                         recording.record(m, origin, store[0], FlowKind.CONTROLS, *store[1], conditions_of(m.guards))
@@ -44,9 +54,29 @@ def control_chosen(m: Machine, held_by: Sequence[Value], controls: Origins, seri
                 control_chosen(m, [join_values(values) for values in held], controls, serial, depth - 1)
 
 
+def _age(one: Instance) -> int:
+    return -one.serial
+
+
 def _alike(some: Sequence[Value], others: Sequence[Value]) -> bool:
     """Whether each value of either is one of the other's."""
     return all(any(_equal(a, b) for b in others) for a in some) and all(any(_equal(a, b) for a in some) for b in others)
+
+
+def _read_alike(m: Machine, sides: Sequence[Sequence[Instance]], holders: Sequence[Value], name: str) -> bool:
+    """Whether an attribute read on each side is the same, as where one side made a copy of whichever object the other holds."""
+    chosen = [of_chosen(value.origins) for value in holders]
+    first, *others = [read_of_all(m, objects, name, by) for objects, by in zip(sides, chosen, strict=True)]
+    choosers = {source for by in chosen for source in by}
+    return all(_same_sources(first, one, choosers) and _equal_shapes(first, one) for one in others)
+
+
+def _same_sources(a: Value, b: Value, besides: AbstractSet[NodeKey]) -> bool:
+    return roots_of(a.origins) == roots_of(b.origins) and a.origins.keys() - besides == b.origins.keys() - besides
+
+
+def _equal_shapes(a: Value, b: Value) -> bool:
+    return all(any(_equal_shape(x, y) for y in b.shapes) for x in a.shapes) and all(any(_equal_shape(x, y) for x in a.shapes) for y in b.shapes)
 
 
 def _equal(a: Value, b: Value) -> bool:

@@ -33,12 +33,17 @@ def copy_of(m: Machine, originals: Sequence[Instance], origins: Origins) -> Inst
     """Return a copy of the one of these objects of one class that is meant; `origins` chose it."""
     made = m.new_instance(originals[0].cls)
     for name in dict.fromkeys(n for one in originals for n in one.cells):
-        held = [one.cells.get(name, ABSENT_VALUE) for one in originals]
-        joined = join_values(held)
-        differ = any(not alike(h, held[0]) for h in held[1:])
-        made.cells[name] = joined.plus(controlling(m, originals, name, origins)) if differ else joined
+        made.cells[name] = read_of_all(m, originals, name, origins)
     made.copied = Copied(tuple(originals), dict(made.cells), tuple(m.guards))
     return made
+
+
+def read_of_all(m: Machine, objects: Sequence[Instance], name: Key, origins: Origins) -> Value:
+    """Return what the one of these objects that is meant holds under a name; `origins`, which chose it, are said where they differ."""
+    held = [one.cells.get(name, ABSENT_VALUE) for one in objects]
+    joined = join_values(held)
+    differ = any(not alike(h, held[0]) for h in held[1:])
+    return joined.plus(controlling(m, objects, name, origins)) if differ else joined
 
 
 def controlling(m: Machine, alternatives: Sequence[Shape], name: Key, origins: Origins) -> Origins:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from knobgraph_ingest.interpreter.container import DictShape
 from knobgraph_ingest.interpreter.origin import Origins, join_origins
 from knobgraph_ingest.interpreter.shape import External, Native
-from knobgraph_ingest.interpreter.value import ABSENT_VALUE, Value, join_values, same_value
+from knobgraph_ingest.interpreter.value import ABSENT_VALUE, Value, alike, join_values
 
 if TYPE_CHECKING:
     from knobgraph_ingest.interpreter.frame import Frame
@@ -36,7 +36,7 @@ def one_dict(m: Machine, nodes: Sequence[ast.expr], values: Sequence[Value], ser
     for key in dict.fromkeys(key for table in tables for key in table.cells):
         held = [table.cells.get(key, ABSENT_VALUE) for table in tables]
         joined = join_values(held)
-        made.cells[key] = joined if all(same_value(h, held[0]) for h in held) else joined.plus(controls)
+        made.cells[key] = joined if all(alike(h, held[0]) for h in held) else joined.plus(controls)
     contents = [table.content for table in tables if table.content is not None]
     made.content = join_origins(*contents) if contents else None
     return Value((made,), join_values(values).origins)

@@ -10,7 +10,7 @@ from knobgraph_ingest.interpreter.container import ClassShape, DictShape, Instan
 from knobgraph_ingest.interpreter.origin import FlowKind, weaken
 from knobgraph_ingest.interpreter.shape import ABSENT, REST, Const, External, Shape, TupleShape, Unknown
 from knobgraph_ingest.interpreter.subscript import held, key_value, shape_items, unnamed_key
-from knobgraph_ingest.interpreter.value import Value, const, join_values, same_value, unknown
+from knobgraph_ingest.interpreter.value import Value, alike, const, join_values, unknown
 
 if TYPE_CHECKING:
     from knobgraph_ingest.interpreter.frame import Frame
@@ -32,13 +32,13 @@ def iterate(m: Machine, value: Value, frame: Frame, node: ast.AST) -> tuple[list
         for item in known:
             bare = item.present()
             like = seen.setdefault(frozenset(bare.shapes), [])
-            if any(same_value(bare, other) for other in like):
+            if any(alike(bare, other) for other in like):
                 continue
             like.append(bare)
             if len(items) >= m.budget.loop_items:
                 rest.append(bare)
                 continue
-            everywhere = all(any(same_value(item, other) for other in others.get(frozenset(item.shapes), ())) for others in by_shapes)
+            everywhere = all(any(alike(item, other) for other in others.get(frozenset(item.shapes), ())) for others in by_shapes)
             items.append(item if everywhere else Value((*bare.shapes, ABSENT), item.origins))
         if more is not None:
             rest.append(more)

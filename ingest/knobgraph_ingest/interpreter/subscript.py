@@ -15,7 +15,7 @@ from knobgraph_ingest.interpreter.environment_variable import set_variable
 from knobgraph_ingest.interpreter.origin import NO_ORIGINS, NO_ROOTS, FlowKind, Origin, at_line, join_origins, roots_of, weaken
 from knobgraph_ingest.interpreter.shape import ABSENT, REST, Const, External, Key, Shape, TupleShape, TypeForm, Unknown
 from knobgraph_ingest.interpreter.unnamed_keyword import perhaps_unnamed
-from knobgraph_ingest.interpreter.value import ABSENT_VALUE, Value, const, join_values, same_value, unknown
+from knobgraph_ingest.interpreter.value import ABSENT_VALUE, Value, alike, const, join_values, unknown
 
 if TYPE_CHECKING:
     from knobgraph_ingest.interpreter.frame import Frame
@@ -122,7 +122,7 @@ def load_key(m: Machine, value: Value, key: Value, frame: Frame, node: ast.AST, 
     results: list[Value] = []
     alternatives = [(shape, _load_shape(m, shape, key, frame, node)) for shape in value.present().shapes if not _is_none(shape)]
     elements = [found for _, found in alternatives if found is not None]
-    differ = len(elements) > 1 and any(not same_value(e, elements[0]) for e in elements[1:])
+    differ = len(elements) > 1 and any(not alike(e, elements[0]) for e in elements[1:])
     choice = choosing_roots(m, value) if differ else NO_ROOTS
     for shape, found in alternatives:
         if found is None:
@@ -360,7 +360,7 @@ def merged_items(tables: list[dict[Key, Value]]) -> list[tuple[Key, Value, bool]
         values = [table.get(key, ABSENT_VALUE) for table in tables]
         if key is REST:
             values = [v for v in values if v is not ABSENT_VALUE]
-        merged.append((key, join_values(values), any(not same_value(v, values[0]) for v in values[1:])))
+        merged.append((key, join_values(values), any(not alike(v, values[0]) for v in values[1:])))
     return merged
 
 

@@ -128,8 +128,8 @@ def join_values(values: Iterable[Value]) -> Value:
     return Value(merged, origins)
 
 
-def same_value(a: Value, b: Value) -> bool:
-    """Whether two values are equal but for the lines they passed."""
+def alike(a: Value, b: Value) -> bool:
+    """Whether two values are equal but for the lines they passed, and carry the same flags."""
     if a is b:
         return True
     if a.shapes != b.shapes and (len(a.shapes) != len(b.shapes) or set(a.shapes) != set(b.shapes)):
@@ -143,12 +143,7 @@ def same_value(a: Value, b: Value) -> bool:
         other = theirs.get(source)
         if other is None or other.kind is not origin.kind:
             return False
-    return True
-
-
-def alike(a: Value, b: Value) -> bool:
-    """Whether two values are equal but for the lines they passed, and carry the same flags."""
-    return same_value(a, b) and roots_of(a.origins) == roots_of(b.origins)
+    return roots_of(mine) == roots_of(theirs)
 
 
 def _merge_tuples(shapes: tuple[Shape, ...]) -> tuple[Shape, ...]:

@@ -12,7 +12,7 @@ from knobgraph_ingest.interpreter.machine import Handler, Machine
 from knobgraph_ingest.interpreter.made_when_missing import default_container
 from knobgraph_ingest.interpreter.origin import NO_ROOTS, FlowKind, at_line, weaken
 from knobgraph_ingest.interpreter.shape import ABSENT, REST, Key, Shape, TupleShape
-from knobgraph_ingest.interpreter.value import ABSENT_VALUE, UNKNOWN, Value, alike, const, join_values, same_value, unknown
+from knobgraph_ingest.interpreter.value import ABSENT_VALUE, UNKNOWN, Value, alike, const, join_values, unknown
 
 
 def _dicts(call: Call) -> list[DictShape]:
@@ -27,7 +27,7 @@ def _get(m: Machine, call: Call) -> Value:
     key = call.argument(0, "key") or UNKNOWN
     default = call.argument(1, "default") or const(None)
     found = [_read(m, call, subscript.load_dict(m, d, key, default)) for d in _dicts(call)]
-    differ = any(not same_value(f, found[0]) for f in found[1:])
+    differ = any(not alike(f, found[0]) for f in found[1:])
     choice = subscript.choosing_roots(m, call.receiver) if differ else NO_ROOTS
     results = [subscript.held(call.receiver, f, chosen=differ, choice=choice) for f in found]
     chosen = weaken(key.origins, FlowKind.DERIVES) if key.constant() is None else {}
