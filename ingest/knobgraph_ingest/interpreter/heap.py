@@ -7,7 +7,7 @@ from typing import TypeAlias
 from knobgraph_ingest.interpreter.container import Cells
 from knobgraph_ingest.interpreter.origin import NO_ORIGINS, Origins
 from knobgraph_ingest.interpreter.shape import ABSENT, REST, Key
-from knobgraph_ingest.interpreter.value import ABSENT_VALUE, Narrowed, Value, alike, join_values
+from knobgraph_ingest.interpreter.value import ABSENT_VALUE, Narrowed, Value, join_values, made_alike
 
 Entry: TypeAlias = tuple[Cells, Key, Value | None, int]
 Delta: TypeAlias = dict[tuple[int, Key], tuple[Cells, Key, Value]]
@@ -285,7 +285,7 @@ def _plain(value: Value) -> Value:
 
 def _same(values: list[Value]) -> bool:
     first = values[0]
-    return all(alike(value, first) for value in values if value is not first)
+    return all(made_alike(value, first) for value in values if value is not first)
 
 
 def _may_be_chosen(cells: Cells, key: Key, joined: Value, depth: int) -> bool:

@@ -21,7 +21,7 @@ from knobgraph_ingest.interpreter.origin import (
 from knobgraph_ingest.interpreter.pinned_choice import undecided
 from knobgraph_ingest.interpreter.shape import REST
 from knobgraph_ingest.interpreter.subscript import choosing_roots
-from knobgraph_ingest.interpreter.value import Value, join_values
+from knobgraph_ingest.interpreter.value import Stored, Value, join_values
 
 if TYPE_CHECKING:
     from knobgraph_ingest.interpreter.frame import Guard
@@ -71,7 +71,7 @@ def flow_into(m: Machine, target: NodeKey, value: Value, serial: int, place: tup
             if origin.source != target and origin.source not in origins:
                 record(m, origin, target, FlowKind.CONTROLS, path, line, conditions)
             roots |= origin.roots
-    return Value(value.shapes, {target: Origin(target, FlowKind.ASSIGNS, None, roots)})
+    return Stored(value.shapes, {target: Origin(target, FlowKind.ASSIGNS, None, roots)}, origins)
 
 
 def _controlling(m: Machine, serial: int) -> list[Guard]:

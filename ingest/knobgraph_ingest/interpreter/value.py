@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
-from knobgraph_ingest.interpreter.origin import NO_ORIGINS, Origins, join_origins, roots_of
+from knobgraph_ingest.interpreter.origin import NO_ORIGINS, FlowKind, Origins, join_origins, roots_of
 from knobgraph_ingest.interpreter.shape import ABSENT, EITHER, Const, Shape, TupleShape, Unknown
 
 
@@ -72,6 +72,16 @@ class Narrowed(Value):
     def __init__(self, shapes: tuple[Shape, ...], origins: Origins, whole: Value) -> None:
         super().__init__(shapes, origins)
         self.whole = whole
+
+
+class Stored(Value):
+    """A value that a field holds as its own; `stored` is where it came from before."""
+
+    __slots__ = ("stored",)
+
+    def __init__(self, shapes: tuple[Shape, ...], origins: Origins, stored: Origins) -> None:
+        super().__init__(shapes, origins)
+        self.stored = stored
 
 
 UNKNOWN = Value((Unknown(),))
@@ -144,6 +154,15 @@ def alike(a: Value, b: Value) -> bool:
         if other is None or other.kind is not origin.kind:
             return False
     return roots_of(mine) == roots_of(theirs)
+
+
+def made_alike(a: Value, b: Value) -> bool:
+    """Whether two values are alike and a field that holds both on different paths was given them from the same sources, or each as it stood there."""
+    if not alike(a, b):
+        return False
+    if not isinstance(a, Stored) or not isinstance(b, Stored) or a.stored.keys() == b.stored.keys():
+        return True
+    return all(len(s) == 1 and all(o.kind is FlowKind.ASSIGNS for o in s.values()) for s in (a.stored, b.stored))
 
 
 def _merge_tuples(shapes: tuple[Shape, ...]) -> tuple[Shape, ...]:
