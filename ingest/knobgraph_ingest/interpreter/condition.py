@@ -89,10 +89,14 @@ def truth(value: Value) -> bool | None:
 def truth_origins(m: Machine, value: Value) -> Origins:
     """Return what decides whether a value counts as true: of a container, only what decides whether there is anything in it.
 
-    Where one alternative is an object or a full container and another is none or empty, or where all are constants, what chose between them decides.
+    Where one alternative is an object or a full container and another is none or empty, or where all are constants or what flags give, what chose
+    between them decides.
     """
     outcomes = {truth_of_shape(s) for s in value.shapes} if value.origins and len(value.shapes) > 1 else set[bool | None]()
-    if {True, False} <= outcomes and (is_chosen_constant(value) or any(isinstance(s, (DictShape, ListShape, Instance)) for s in value.shapes)):
+    if len(outcomes) > 1 and (
+        is_flag_or_constant(value)
+        or ({True, False} <= outcomes and any(isinstance(s, (DictShape, ListShape, Instance)) for s in value.shapes))
+    ):
         value = value.with_origins({s: o.of_kind(FlowKind.DERIVES) if o.kind is FlowKind.CONTROLS else o for s, o in value.origins.items()})
     inside: list[Origins] = []
     for shape in value.shapes:
@@ -104,6 +108,11 @@ def truth_origins(m: Machine, value: Value) -> Origins:
 def is_chosen_constant(value: Value) -> bool:
     """Whether nothing is in a value but which of several constants it is."""
     return all(isinstance(s, Const) for s in value.shapes) and all(o.kind is FlowKind.CONTROLS for o in value.origins.values())
+
+
+def is_flag_or_constant(value: Value) -> bool:
+    """Whether nothing is in a value but which of several constants it is, or what flags give where none of them is."""
+    return all(isinstance(s, (Const, Unknown)) for s in value.shapes) and all(o.kind is FlowKind.CONTROLS or s.label == "Flag" for s, o in value.origins.items())
 
 
 def narrow(m: Machine, test: ast.expr, frame: Frame, outcome: bool) -> None:
