@@ -76,7 +76,13 @@ def _same_sources(a: Value, b: Value, besides: AbstractSet[NodeKey]) -> bool:
 
 
 def _equal_shapes(a: Value, b: Value) -> bool:
-    return all(any(_equal_shape(x, y) for y in b.shapes) for x in a.shapes) and all(any(_equal_shape(x, y) for x in a.shapes) for y in b.shapes)
+    """Whether values of the same sources have the same shapes; what flags give may have been narrowed on one side, and is the same."""
+    within, around = _shapes_within(a, b), _shapes_within(b, a)
+    return (within and around) or ((within or around) and bool(roots_of(a.origins)))
+
+
+def _shapes_within(a: Value, b: Value) -> bool:
+    return all(any(_equal_shape(x, y) for y in b.shapes) for x in a.shapes)
 
 
 def _equal(a: Value, b: Value) -> bool:

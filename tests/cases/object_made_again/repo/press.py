@@ -32,6 +32,11 @@ class Spare:
     size: int = 1
 
 
+class Label:
+    def __init__(self, text):
+        self.text = text
+
+
 class Frame:
     def __init__(self):
         self.sheet = Sheet("rag", 1)
@@ -97,6 +102,11 @@ def main():
     frame = Frame()
     frame.widen(args.wide)
 
+    label = Label(args.colour)
+    if args.colour:
+        if args.again:
+            label = Label(args.colour)
+
     spare = Spare(2)
     if args.spare:
         other = Spare(4)
@@ -104,7 +114,7 @@ def main():
 
     shelf = Shelf()
     shelf.plate("ash")
-    print(plate, ink, roller, frame, spare, shelf.plate(args.jar))
+    print(plate, ink, roller, frame, label, spare, shelf.plate(args.jar))
 
 
 if __name__ == "__main__":
