@@ -112,7 +112,9 @@ def is_chosen_constant(value: Value) -> bool:
 
 def is_flag_or_constant(value: Value) -> bool:
     """Whether nothing is in a value but which of several constants it is, or what flags give where none of them is."""
-    return all(isinstance(s, (Const, Unknown)) for s in value.shapes) and all(o.kind is FlowKind.CONTROLS or s.label == "Flag" for s, o in value.origins.items())
+    if not all(isinstance(s, (Const, Unknown)) for s in value.shapes):
+        return False
+    return all(o.kind is FlowKind.CONTROLS or s.label == "Flag" for s, o in value.origins.items())
 
 
 def narrow(m: Machine, test: ast.expr, frame: Frame, outcome: bool) -> None:
