@@ -71,7 +71,9 @@ def flow_into(m: Machine, target: NodeKey, value: Value, serial: int, place: tup
             if origin.source != target and origin.source not in origins:
                 record(m, origin, target, FlowKind.CONTROLS, path, line, conditions)
             roots |= origin.roots
-    return Stored(value.shapes, {target: Origin(target, FlowKind.ASSIGNS, None, roots)}, origins)
+    held = {target: Origin(target, FlowKind.ASSIGNS, None, roots)}
+    # A key of a table is often laid over by what it holds already.
+    return Stored(value.shapes, held, origins) if target.label == "ConfigField" else Value(value.shapes, held)
 
 
 def _controlling(m: Machine, serial: int) -> list[Guard]:
