@@ -14,13 +14,14 @@ from knobgraph_ingest.interpreter.condition import conditions_of
 from knobgraph_ingest.interpreter.container import ClassShape, DictShape, Instance, ListShape
 from knobgraph_ingest.interpreter.copied_object import read_of_all
 from knobgraph_ingest.interpreter.origin import FlowKind, Origins, roots_of
-from knobgraph_ingest.interpreter.shape import Shape, TupleShape
+from knobgraph_ingest.interpreter.shape import Const, Shape, TupleShape
 from knobgraph_ingest.interpreter.value import ABSENT_VALUE, Value, join_values
 
 if TYPE_CHECKING:
     from knobgraph_ingest.interpreter.machine import Machine
 
 MOST_OBJECTS = 6
+NOTHING = Const(None)
 
 
 def control_chosen(m: Machine, held_by: Sequence[Value], controls: Origins, serial: int, depth: int = 2) -> None:
@@ -41,7 +42,7 @@ def control_chosen(m: Machine, held_by: Sequence[Value], controls: Origins, seri
         if len(sides) < 2 or not 1 < len(set(map(id, chain.from_iterable(sides)))) <= MOST_OBJECTS:
             continue
         newest = sorted(chain.from_iterable(sides), key=_age)
-        if newest[0].serial <= serial:
+        if newest[0].serial <= serial or _stands_for_none(holders, sides, serial):
             continue
         for name in dict.fromkeys(n for one in newest for n in one.cells if isinstance(n, str)):
             held = [[one.cells.get(name, ABSENT_VALUE) for one in objects] for objects in sides]
@@ -52,6 +53,12 @@ def control_chosen(m: Machine, held_by: Sequence[Value], controls: Origins, seri
                         recording.record(m, origin, store[0], FlowKind.CONTROLS, *store[1], conditions_of(m.guards))
             if depth:
                 control_chosen(m, [join_values(values) for values in held], controls, serial, depth - 1)
+
+
+def _stands_for_none(holders: Sequence[Value], sides: Sequence[Sequence[Instance]], serial: int) -> bool:
+    """Whether an alternative may have made an object where there was none, for it left one that was there: it did not choose between them."""
+    made_beside = any(any(one.serial > serial for one in objects) and any(one.serial <= serial for one in objects) for objects in sides)
+    return made_beside and any(NOTHING in value.shapes for value in holders)
 
 
 def _age(one: Instance) -> int:
