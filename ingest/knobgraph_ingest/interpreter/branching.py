@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from knobgraph_ingest.interpreter.chosen_object import control_chosen
+from knobgraph_ingest.interpreter.chosen_object import NOTHING, control_chosen
 from knobgraph_ingest.interpreter.condition import conditions_of
 from knobgraph_ingest.interpreter.diverged import Diverged
 from knobgraph_ingest.interpreter.frame import Departure, End, Frame, Guard
@@ -111,10 +111,10 @@ def control_fields(m: Machine, differing: Sequence[Difference], controls: Origin
     if not controls:
         return
     conditions = conditions_of(m.guards)
-    for cells, key, held_by in differing:
+    for cells, key, held_by, before in differing:
         if cells.out_of_reach(key, len(m.stack)):
             continue
-        control_chosen(m, held_by, controls, serial)
+        control_chosen(m, held_by, controls, serial, of_new=NOTHING in before.shapes)
         store = cells.stores.get(key) if cells.stores is not None else None
         if store is None or store[2] > serial:
             continue

@@ -22,19 +22,21 @@ if TYPE_CHECKING:
 
 MOST_OBJECTS = 6
 NOTHING = Const(None)
+"""What is there where no object is."""
 
 
-def control_chosen(m: Machine, held_by: Sequence[Value], controls: Origins, serial: int, depth: int = 2) -> None:
+def control_chosen(m: Machine, held_by: Sequence[Value], controls: Origins, serial: int, depth: int = 2, *, of_new: bool = False) -> None:
     """Record that a condition decided the fields in which objects differ of which alternatives made at least one since `serial`.
 
-    `held_by` is what each alternative holds in one place. Objects of a class that only one of them holds were not chosen among.
+    `held_by` is what each alternative holds in one place. Objects of a class that only one of them holds were not chosen among. With `of_new` only those count
+    that alternatives made: where there may have been none, one that was made may stand for that and not for the one that was there.
     """
     by_class: dict[ClassShape, list[list[Instance]]] = {}
     if not any(shape.serial > serial for value in held_by for shape in value.shapes if isinstance(shape, Instance)):
         return
     for position, value in enumerate(held_by):
         for shape in value.shapes:
-            if isinstance(shape, Instance) and shape.cls.external is None:
+            if isinstance(shape, Instance) and shape.cls.external is None and (shape.serial > serial or not of_new):
                 by_class.setdefault(shape.cls, [[] for _ in held_by])[position].append(shape)
     for by_alternative in by_class.values():
         holders = [value for value, objects in zip(held_by, by_alternative, strict=True) if objects]
@@ -42,7 +44,7 @@ def control_chosen(m: Machine, held_by: Sequence[Value], controls: Origins, seri
         if len(sides) < 2 or not 1 < len(set(map(id, chain.from_iterable(sides)))) <= MOST_OBJECTS:
             continue
         newest = sorted(chain.from_iterable(sides), key=_age)
-        if newest[0].serial <= serial or _stands_for_none(holders, sides, serial):
+        if newest[0].serial <= serial:
             continue
         for name in dict.fromkeys(n for one in newest for n in one.cells if isinstance(n, str)):
             held = [[one.cells.get(name, ABSENT_VALUE) for one in objects] for objects in sides]
@@ -53,12 +55,6 @@ def control_chosen(m: Machine, held_by: Sequence[Value], controls: Origins, seri
                         recording.record(m, origin, store[0], FlowKind.CONTROLS, *store[1], conditions_of(m.guards))
             if depth:
                 control_chosen(m, [join_values(values) for values in held], controls, serial, depth - 1)
-
-
-def _stands_for_none(holders: Sequence[Value], sides: Sequence[Sequence[Instance]], serial: int) -> bool:
-    """Whether an alternative may have made an object where there was none, for it left one that was there: it did not choose between them."""
-    made_beside = any(any(one.serial > serial for one in objects) and any(one.serial <= serial for one in objects) for objects in sides)
-    return made_beside and any(NOTHING in value.shapes for value in holders)
 
 
 def _age(one: Instance) -> int:

@@ -13,7 +13,7 @@ Entry: TypeAlias = tuple[Cells, Key, Value | None, int]
 Delta: TypeAlias = dict[tuple[int, Key], tuple[Cells, Key, Value]]
 MOST_BETWEEN = 6
 FIRST = 1 << 40  # what the program itself makes is numbered from here on
-Difference: TypeAlias = tuple[Cells, Key, list[Value]]
+Difference: TypeAlias = tuple[Cells, Key, list[Value], Value]
 
 
 class Suspended:
@@ -213,7 +213,7 @@ class Heap:
         """Join alternatives into the present state; where they differ, the value also carries `controls`.
 
         An object that one of the alternatives made, newer than `serial`, is what it is there: the others do not know it.
-        Returns the cells that differ between the alternatives, with what each holds.
+        Returns the cells that differ between the alternatives, with what each holds and what was there before.
         """
         places: Delta = {}
         for delta in deltas:
@@ -237,7 +237,7 @@ class Heap:
                 continue
             joined = join_values(values)
             if not _same(values):
-                differing.append((cells, key, values))
+                differing.append((cells, key, values, _whole(base)))
                 if controls and _may_be_chosen(cells, key, joined, depth):
                     joined = joined.plus(controls)
             if joined is not base:
@@ -245,9 +245,9 @@ class Heap:
         return differing
 
     def weak(self, delta: Delta, serial: int, controls: Origins = NO_ORIGINS, depth: int = 0) -> list[Difference]:
-        """Join the writes of `delta` into the present state as something that may have happened; returns the cells that changed, with both values.
+        """Join the writes of `delta` into the present state as something that may have happened; returns the cells that changed.
 
-        `controls` decided whether it did, and so which value is there now.
+        With each stand both values and the one before. `controls` decided whether it did, and so which value is there now.
         Objects newer than `serial` were made by what may have happened, and are what it made them.
         """
         differing: list[Difference] = []
@@ -264,7 +264,7 @@ class Heap:
                     self.write(cells, key, _whole(present))
                 continue
             if value is not present and not _same([value, present]):
-                differing.append((cells, key, [present, value]))
+                differing.append((cells, key, [present, value], _whole(present)))
                 joined = join_values((present, value))
                 if controls and _may_be_chosen(cells, key, joined, depth):
                     joined = joined.plus(controls)
