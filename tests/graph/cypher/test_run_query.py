@@ -147,10 +147,10 @@ def test_coalesce_does_not_evaluate_what_stands_after_the_first_value(graph: nx.
     ],
 )
 def test_a_short_query_cannot_fill_the_memory_or_run_on(cypher: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()  # not by the clock: other programs may keep this one waiting
     with pytest.raises(CypherError):
         run_query(nx.MultiDiGraph(), cypher, limits=Limits(seconds=1.0))
-    assert time.monotonic() - started < 20
+    assert time.process_time() - started < 20
 
 
 def test_maps_are_ordered_by_size_then_keys_then_values(graph: nx.MultiDiGraph[Any]) -> None:
