@@ -1,4 +1,4 @@
-"""Loading without the cyclic garbage collector."""
+"""Making many objects without the cyclic garbage collector."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def collection_pause() -> Generator[None]:
-    """Keep the collector from running: a load makes hundreds of thousands of objects of which none dies, so each run would be for nothing."""
+    """Keep the collector from running: what makes hundreds of thousands of objects of which none dies is held up by it; each run would be for nothing."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:

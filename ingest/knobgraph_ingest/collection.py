@@ -10,20 +10,8 @@ OBJECTS = 1_000_000  # values live as long as the run of an entry point does: lo
 
 
 @contextmanager
-def no_collections() -> Generator[None]:
-    """Look for no cycles of garbage inside the block: what is read of a repository, and its graph, lives until the end and holds none."""
-    before = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if before:
-            gc.enable()
-
-
-@contextmanager
 def rare_collections() -> Generator[None]:
-    """Look for cycles of garbage rarely inside the block, even inside one of `no_collections`, and as before after it."""
+    """Look for cycles of garbage rarely inside the block, even inside a pause of the collector, and as before after it."""
     enabled, before = gc.isenabled(), gc.get_threshold()
     gc.set_threshold(max(OBJECTS, before[0]) if before[0] else 0, *before[1:])
     gc.enable()

@@ -6,9 +6,9 @@ import time
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from knobgraph_graph.collection_pause import collection_pause
 from knobgraph_graph.fact import PropertyGraph
 from knobgraph_ingest.assembly import assemble
-from knobgraph_ingest.collection import no_collections
 from knobgraph_ingest.contribution import Reading, load_contributions
 from knobgraph_ingest.declared_surfaces import declared_surfaces
 from knobgraph_ingest.discovery import Problem, discover
@@ -54,7 +54,7 @@ def ingest(
         NotAPythonRepository: there is no Python code at `root`.
         ProfileError: the repository's own profile cannot be used.
     """
-    with no_collections():
+    with collection_pause():  # trees, texts and the graph live until the end and hold no cycles
         return _ingest(root, profile, budget, jobs, progress)
 
 
