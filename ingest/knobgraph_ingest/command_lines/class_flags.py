@@ -253,7 +253,8 @@ def _add_alternatives(m: Machine, parser: Instance, one: Member, path: tuple[str
     """Let a parser have the flag that chooses one class of several by its word, and the flags of each: of two with one name the first, as no run has both."""
     words = tuple(const(c.word) for c in one.alternatives)
     chosen = one.metadata.cells.get(CHOSEN) if isinstance(one.metadata, DictShape) else None
-    kind = ParameterType("str", join_values(words), choices=words)
+    every = _all_followed(one)
+    kind = ParameterType("str", join_values(words) if every else unknown(type_name="str"), choices=words if every else None)
     options = style.options(path[-1:] if style.flat else path, kind, one)
     add_action(m, parser, Declaration(options, ".".join(path), kind, chosen, one.path, one.line, style.framework, help=one.help))
     actions = table_of(m, parser, "__actions__").cells
@@ -265,6 +266,11 @@ def _add_alternatives(m: Machine, parser: Instance, one: Member, path: tuple[str
             m.heap.write(actions, key, ABSENT_VALUE)
 
 
+def _all_followed(one: Member) -> bool:
+    """Whether the class of every word is known, so that there are no more words than those."""
+    return len(one.alternatives) == len(_named(one.metadata, ALTERNATIVES))
+
+
 def _dest(action: object) -> str | None:
     return action.cells["dest"].text() if isinstance(action, Instance) else None
 
@@ -273,7 +279,7 @@ def _build_alternative(m: Machine, one: Member, path: tuple[str, ...], namespace
     """Return the object of any class that the word may choose, which the flag of the word controls."""
     word = namespace.cells.get(".".join(path)) or unknown()
     chosen = [c for c in one.alternatives if word.text() in (None, c.word)]
-    made = join_values([build(m, c.shape, path, namespace, style, call) for c in chosen])
+    made = join_values([*(build(m, c.shape, path, namespace, style, call) for c in chosen), *(() if _all_followed(one) else (unknown(),))])
     return Value(made.shapes, join_origins(made.origins, weaken(word.origins, FlowKind.CONTROLS)))
 
 

@@ -13,6 +13,7 @@ from knobgraph_ingest.interpreter.container import ClassShape, DictShape, Instan
 from knobgraph_ingest.interpreter.diverged import Diverged
 from knobgraph_ingest.interpreter.kept_table import table_of
 from knobgraph_ingest.interpreter.machine import Handler, Machine
+from knobgraph_ingest.interpreter.origin import FlowKind, weaken
 from knobgraph_ingest.interpreter.shape import REST, Const, Unknown
 from knobgraph_ingest.interpreter.subscript import items_of
 from knobgraph_ingest.interpreter.value import UNKNOWN, Value, const, join_values, unknown
@@ -220,7 +221,7 @@ def _holder_value(m: Machine, call: Call) -> Value:
 def _holder_present(m: Machine, call: Call) -> Value:
     """Return how often a flag was given: a number that only the command line tells."""
     value = _holder_value(m, call)
-    return unknown(value.origins, type_name="int")
+    return unknown(weaken(value.origins, FlowKind.DERIVES), type_name="int")
 
 
 def _definition(m: Machine, call: Call) -> Value:

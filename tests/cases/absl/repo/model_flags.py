@@ -14,4 +14,4 @@ class Model:
         self.width = FLAGS.width
         self.kind = FLAGS.kind
         self.depth = FLAGS["depth"].value
-        self.pinned = FLAGS["init"].present > 0
+        self.pinned = FLAGS["init"].present

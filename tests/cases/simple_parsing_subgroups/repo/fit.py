@@ -1,6 +1,7 @@
 import functools
 from dataclasses import dataclass
 
+from backends import load_backend
 from simple_parsing import ArgumentParser, subgroups
 
 
@@ -28,6 +29,7 @@ class Dense:
 class Settings:
     optimizer: Optimizer = subgroups({"plain": Descent, "adaptive": functools.partial(Adaptive, rate=0.01), "fast": Descent(rate=3.0)}, default="plain")
     network: Dense = subgroups({"dense": Dense})
+    backend: object = subgroups({"here": Dense, "there": load_backend()}, default="here")
     steps: int = 10
 
 
