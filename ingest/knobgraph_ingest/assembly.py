@@ -9,6 +9,8 @@ from importlib.metadata import PackageNotFoundError, version
 from knobgraph_graph.fact import Node, NodeKey, PropertyGraph, PropertyValue
 from knobgraph_graph.flow_way import FlowWay
 from knobgraph_graph.vocabulary import CODE
+from knobgraph_ingest.additions import Additions
+from knobgraph_ingest.aside import Aside
 from knobgraph_ingest.config_inventory import config_nodes
 from knobgraph_ingest.contribution import GraphUnderConstruction, Reading, load_contributions
 from knobgraph_ingest.discovery import Repository
@@ -18,6 +20,7 @@ from knobgraph_ingest.interpreter.lineage import FlagFact, Flow, FlowKey, Lineag
 from knobgraph_ingest.interpreter.origin import FlowKind, unwind
 from knobgraph_ingest.source_tree import SourceTree
 
+MANY_RELATIONSHIPS = 5_000
 SOURCES = {"env": "environment", "file": "file"}
 KINDS = {FlowKind.ASSIGNS: "assigns", FlowKind.DERIVES: "derives", FlowKind.CONTROLS: "controls"}
 
@@ -42,11 +45,27 @@ def assemble(reading: Reading) -> PropertyGraph:
         if owner is not None:
             graph.link("HAS_FIELD", owner, node.key)
     _flows(lineage, tree, graph)
-    for contribution in load_contributions():
-        contribution.add_to(graph, reading)
+    _contribute(graph, reading)
     _place(graph, reading)
     nodes = tuple(graph.nodes[key] for key in sorted(graph.nodes))
     return PropertyGraph(repository.name, nodes, tuple(graph.relationships[key] for key in sorted(graph.relationships)))
+
+
+def _contribute(graph: GraphUnderConstruction, reading: Reading) -> None:
+    contributions = load_contributions()
+
+    def alone() -> Additions:
+        nodes, relationships = dict(graph.nodes), dict(graph.relationships)
+        for contribution in contributions:
+            if contribution.alone:
+                contribution.add_to(graph, reading)
+        return Additions.since(nodes, relationships, graph)
+
+    aside = Aside(alone, pays=len(graph.relationships) >= MANY_RELATIONSHIPS)
+    for contribution in contributions:
+        if not contribution.alone:
+            contribution.add_to(graph, reading)
+    aside.result().add_to(graph)
 
 
 def _place(graph: GraphUnderConstruction, reading: Reading) -> None:
@@ -133,7 +152,7 @@ def _flows(lineage: Lineage, tree: SourceTree, graph: GraphUnderConstruction) ->
         graph.link(
             "FLOWS_INTO", flow.source, flow.target, f"{KINDS[flow.kind]}@{place[0]}:{place[1]}",
             kind=KINDS[flow.kind], condition=flow.condition, step_paths=[p for p, _ in steps],
-            step_lines=[n for _, n in steps], step_texts=[tree.text_at(p, n) for p, n in steps],
+            step_lines=[n for _, n in steps], step_texts=tree.texts_at(steps),
             flags=sorted(flow.flags), entry_points=sorted(flow.entry_points), ways=_other_ways(flow_key, flow, steps, lineage, tree) or None,
         )  # fmt: skip
 
@@ -142,7 +161,7 @@ def _other_ways(key: FlowKey, flow: Flow, steps: list[tuple[str, int]], lineage:
     """Return how programs take a flow that do so by other lines, or under more conditions, than the flow itself says."""
     told = (tuple(steps), flow.conditions)
     others = (
-        FlowWay(tuple(sorted(flags)), " and ".join(conditions) or None, tuple((path, line, tree.text_at(path, line)) for path, line in places))
+        FlowWay(tuple(sorted(flags)), " and ".join(conditions) or None, tuple((*p, text) for p, text in zip(places, tree.texts_at(places), strict=True)))
         for (places, conditions), flags in lineage.ways.get(key, {}).items()
         if flags and (places, conditions) != told
     )

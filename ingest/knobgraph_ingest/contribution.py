@@ -26,10 +26,14 @@ class GraphUnderConstruction:
 
     nodes: dict[NodeKey, Node] = field(default_factory=dict)
     relationships: dict[RelationshipKey, Relationship] = field(default_factory=dict)
+    _labelled: dict[str, list[NodeKey]] = field(default_factory=dict)
+    _of_type: dict[str, list[RelationshipKey]] = field(default_factory=dict)
 
     def add(self, node: Node) -> None:
         """Add a node, unless one of that label and id is there."""
-        self.nodes.setdefault(node.key, node)
+        if node.key not in self.nodes:
+            self.nodes[node.key] = node
+            self._labelled.pop(node.key.label, None)
 
     def update(self, key: NodeKey, /, **properties: PropertyValue) -> None:
         """Set properties of a node that is there; None leaves a property out."""
@@ -39,16 +43,23 @@ class GraphUnderConstruction:
 
     def link(self, type_: str, start: NodeKey, end: NodeKey, key: str = "", /, **properties: PropertyValue) -> None:
         """Add a relationship, unless one of that type, ends and key is there; properties that are None are left out."""
-        kept = {k: v for k, v in properties.items() if v is not None}
-        self.relationships.setdefault((type_, start, end, key), Relationship(type_, start, end, key, kept))
+        place = (type_, start, end, key)
+        if place not in self.relationships:
+            kept = {k: v for k, v in properties.items() if v is not None}
+            self.relationships[place] = Relationship(type_, start, end, key, kept)
+            self._of_type.pop(type_, None)
 
     def labelled(self, label: str) -> Iterator[Node]:
         """Yield the nodes of one label, in a stable order."""
-        return iter(sorted((n for n in self.nodes.values() if n.key.label == label), key=lambda n: n.key.id))
+        if label not in self._labelled:
+            self._labelled[label] = sorted(key for key in self.nodes if key.label == label)
+        return iter([self.nodes[key] for key in self._labelled[label]])
 
     def of_type(self, kind: str) -> Iterator[Relationship]:
         """Yield the relationships of one type, in a stable order."""
-        return (self.relationships[key] for key in sorted(key for key in self.relationships if key[0] == kind))
+        if kind not in self._of_type:
+            self._of_type[kind] = sorted(key for key in self.relationships if key[0] == kind)
+        return iter([self.relationships[key] for key in self._of_type[kind]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +88,14 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
-    """A step that adds to the graph; `after` names the files of the folder that must have run before."""
+    """A step that adds to the graph; `after` names the files of the folder that must have run before.
+
+    One that is `alone` needs nothing that the others add, and none of them needs what it adds: it may run beside them.
+    """
 
     add_to: Callable[[GraphUnderConstruction, Reading], None]
     after: tuple[str, ...] = ()
+    alone: bool = False
 
 
 @lru_cache(maxsize=1)

@@ -10,7 +10,6 @@ from knobgraph_graph.collection_pause import collection_pause
 from knobgraph_graph.fact import PropertyGraph
 from knobgraph_ingest.assembly import assemble
 from knobgraph_ingest.contribution import Reading, load_contributions
-from knobgraph_ingest.declared_surfaces import declared_surfaces
 from knobgraph_ingest.discovery import Problem, discover
 from knobgraph_ingest.entry_point_runs import Progress, run_entry_points
 from knobgraph_ingest.interpreter.budget import Budget
@@ -64,12 +63,14 @@ def _ingest(root: Path, profile: Profile | None, budget: Budget | None, jobs: in
     repository = discover(root, exclude=declared.exclude.paths, starters=load_starters())
     repository = replace(repository, entry_points=tuple(s for s in repository.entry_points if s.name not in declared.exclude.entry_points))
     facts = SourceFacts(repository, declared)
+    if jobs != 1:
+        facts.begin()
 
     def meanwhile() -> None:
         load_contributions()
         facts.read_ahead()
 
-    lineage, unread, counting = run_entry_points(repository, declared_surfaces(declared), facts.tree, budget, jobs, progress, meanwhile)
+    lineage, unread, counting = run_entry_points(repository, facts.surfaces, facts.tree, budget, jobs, progress, meanwhile)
     repository = replace(repository, entry_points=counting)
     total = len(repository.entry_points)
     if progress is not None:

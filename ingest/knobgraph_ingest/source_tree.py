@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from knobgraph_ingest.discovery import Problem, SourceFiles
 from knobgraph_ingest.private_names import as_written
 from knobgraph_ingest.syntax_walk import walk
+
+
+class _Stripped(dict[tuple[str, int], str]):
+    """The stripped lines that were asked for: an ingest asks for half a million, most of them again and again."""
+
+    def __init__(self, tree: SourceTree) -> None:
+        super().__init__()
+        self._tree = tree
+
+    def __missing__(self, place: tuple[str, int]) -> str:
+        path, line = place
+        lines = self._tree.lines(path)
+        text = self[place] = lines[line - 1].strip() if 0 < line <= len(lines) else ""
+        return text
 
 
 class SourceTree:
@@ -19,7 +33,7 @@ class SourceTree:
         self._files = files if files is not None else SourceFiles(root)
         self.problems: list[Problem] = []
         self._texts: dict[str, list[str]] = {}
-        self._stripped: dict[tuple[str, int], str] = {}
+        self._stripped = _Stripped(self)
         self._trees: dict[str, ast.Module | None] = {}
         self._nodes: dict[str, tuple[ast.AST, ...]] = {}
         self._unparsed: dict[str, Problem] = {}
@@ -43,11 +57,11 @@ class SourceTree:
 
     def text_at(self, path: str, line: int) -> str:
         """Return one line, stripped; empty where there is none."""
-        text = self._stripped.get((path, line))
-        if text is None:
-            lines = self.lines(path)
-            text = self._stripped[path, line] = lines[line - 1].strip() if 0 < line <= len(lines) else ""
-        return text
+        return self._stripped[path, line]
+
+    def texts_at(self, places: Iterable[tuple[str, int]]) -> list[str]:
+        """Return the lines at all of these places, as `text_at` returns one."""
+        return list(map(self._stripped.__getitem__, places))
 
     def written(self, path: str, node: ast.expr) -> str:
         """Return an expression as it is written on its line (`1e-3`), one of several lines as `ast` writes it."""

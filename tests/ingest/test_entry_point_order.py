@@ -28,4 +28,4 @@ def test_what_a_program_imports_counts_however_it_is_written(tmp_path: Path) -> 
         (tmp_path / name).write_text(text)
     repository = discover(tmp_path)
     order = longest_first(repository, ModuleFiles(repository.modules), SourceTree(tmp_path))
-    assert [repository.entry_points[n].path for n in order] == ["through.py", "late.py", "beside.py", "alone.py"]
+    assert [repository.entry_points[n].path for n in order] == ["through.py", "late.py", "alone.py", "beside.py"]

@@ -13,6 +13,7 @@ from knobgraph_ingest.interpreter.machine import Handler, Machine
 from knobgraph_ingest.interpreter.mro import linearise, look_up
 from knobgraph_ingest.interpreter.shape import Native, TupleShape
 from knobgraph_ingest.interpreter.value import NONE, UNKNOWN, Value, const
+from knobgraph_ingest.syntax_walk import walk
 
 KIND = "traitlets"
 TRAIT = "traitlets.TraitType"
@@ -89,7 +90,7 @@ def inherit(m: Machine, call: Call) -> Value:
     fields: dict[str, FieldDeclaration] = {}
     for base in reversed(linearise(cls)[1:]):
         fields.update(base.fields)
-    written = [n for n in ast.walk(cls.node) if isinstance(n, ast.Assign)] if cls.node is not None else []
+    written = [n for n in walk(cls.node) if isinstance(n, ast.Assign)] if cls.node is not None else []
     lines = {t.id: n.lineno for n in written for t in n.targets if isinstance(t, ast.Name)}
     for name, value in cls.cells.items():
         trait = next((s for s in value.shapes if isinstance(s, Instance) and s.cls.external == TRAIT), None)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from knobgraph_graph.fact import Node, NodeKey
 from knobgraph_ingest.contribution import Contribution, GraphUnderConstruction, Reading
-from knobgraph_ingest.declared_surfaces import declared_surfaces
 from knobgraph_ingest.knobs.catalog import knob_catalog
 
 BINDINGS = {"assigns": "flows", "derives": "derived", "environment": "environment", "controls": "decided"}
@@ -17,7 +16,7 @@ def add_knobs(graph: GraphUnderConstruction, reading: Reading) -> None:
     for flow in graph.of_type("FLOWS_INTO"):
         if flow.end.label == "Knob":
             carried.setdefault(flow.end.id, set()).add("environment" if flow.start.id.startswith("env:") else str(flow.properties["kind"]))
-    for knob in knob_catalog(reading, declared_surfaces(reading.profile)).values():
+    for knob in knob_catalog(reading).values():
         key = NodeKey("Knob", knob.id)
         graph.add(Node(key))
         graph.update(key, **knob.properties(), text=reading.tree.text_at(knob.path, knob.line))

@@ -42,4 +42,4 @@ def _branches(scopes: list[Scope], line: int) -> Iterator[str]:
                 yield f"if {ast.unparse(scope.test)}" if within else f"if not ({ast.unparse(scope.test)})"
 
 
-CONTRIBUTION = Contribution(add_modes)
+CONTRIBUTION = Contribution(add_modes, alone=True)

@@ -98,4 +98,4 @@ def _lineage(reach: Reach | None) -> list[str] | None:
     return None if reach is None else [f"{s}: {s.text}" for s in reach.steps]
 
 
-CONTRIBUTION = Contribution(add_parity)
+CONTRIBUTION = Contribution(add_parity, alone=True)

@@ -52,4 +52,4 @@ def add_pitfalls(graph: GraphUnderConstruction, reading: Reading) -> None:
             graph.update(key, pitfalls=[what for what, _ in pitfalls], pitfall_fixes=[fix for _, fix in pitfalls])
 
 
-CONTRIBUTION = Contribution(add_pitfalls)
+CONTRIBUTION = Contribution(add_pitfalls, alone=True)

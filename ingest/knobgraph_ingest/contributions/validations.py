@@ -166,4 +166,4 @@ def _is_clean_exit(call: ast.expr | None) -> bool:
     return not call.args or (isinstance(call.args[0], ast.Constant) and call.args[0].value in (0, None))
 
 
-CONTRIBUTION = Contribution(add_validations)
+CONTRIBUTION = Contribution(add_validations, alone=True)

@@ -7,10 +7,11 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from knobgraph_ingest.discovery.entry_points import EntryPointSite
+from knobgraph_ingest.discovery.mention import mentions
 from knobgraph_ingest.discovery.module_code import ModuleCode, RepositoryCode, as_run
 from knobgraph_ingest.discovery.source import SourceModule
 from knobgraph_ingest.discovery.source_files import SourceFiles
-from knobgraph_ingest.discovery.startable import PARSES, Function, command_libraries, makes_application, makes_command, mentions, starter_names
+from knobgraph_ingest.discovery.startable import PARSES, Function, command_libraries, makes_application, makes_command, starter_names, words_of
 from knobgraph_ingest.syntax_walk import walk
 
 IMPORTED = re.compile(r"^[ \t]*(?:from[ \t]+([\w.]+)[ \t]+import[ \t]+(.+)|import[ \t]+(.+))", re.MULTILINE)
@@ -34,7 +35,7 @@ class ReadingScripts:
         self._starting: dict[str, frozenset[str]] = {}
         self._named_classes: dict[str, list[tuple[ModuleCode, ast.ClassDef]]] = {}
         self._words = {m: {w for groups in IMPORTED.findall(self._code.text(m)) for part in groups for w in WORD.findall(part)} for m in modules}
-        self._candidates = self._importing(mentions(starters))
+        self._candidates = self._importing(words_of(starters))
 
     def sites(self) -> list[EntryPointSite]:
         """Return the entry points: what is run as a file or module, in the order of the modules, then the functions that were known."""
@@ -53,9 +54,9 @@ class ReadingScripts:
         ordered = [scripts[path] for path in self._code.paths if path in scripts and (path not in served or scripts[path].kind != "script")]
         return [*ordered, *(site for site in self._known if site.function is not None)]
 
-    def _importing(self, mentioned: re.Pattern[str]) -> list[SourceModule]:
+    def _importing(self, mentioned: Collection[str]) -> list[SourceModule]:
         """Return the modules that may read the command line, and those that import such a one, directly or through others: by words."""
-        reached = {m for m in self._words if mentioned.search(self._code.text(m)) is not None}
+        reached = {m for m in self._words if mentions(self._code.text(m), mentioned)}
         found = set(reached)
         while reached:
             names = {_last(m) for m in reached}

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Collection, Iterator
-from functools import lru_cache
 
 from knobgraph_ingest.syntax_walk import walk
 
@@ -15,11 +13,9 @@ DECORATORS = frozenset({"command", "group"})
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
-@lru_cache(maxsize=8)
-def mentions(starters: tuple[str, ...]) -> re.Pattern[str]:
-    """Return the pattern of what a module that reads the command line mentions."""
-    packages = {name.partition(".")[0] for name in starters}
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted({*PARSES, *COMMAND_LIBRARIES, *packages})))})\b")
+def words_of(starters: tuple[str, ...] = ()) -> frozenset[str]:
+    """Return the words of which a module that reads the command line mentions one."""
+    return frozenset((*PARSES, *COMMAND_LIBRARIES, *(name.partition(".")[0] for name in starters)))
 
 
 def starter_names(tree: ast.Module, starters: tuple[str, ...]) -> frozenset[str]:

@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterable, Iterator
 
 from knobgraph_ingest.discovery.entry_points import EntryPointSite
+from knobgraph_ingest.discovery.mention import mentions
 from knobgraph_ingest.discovery.source import SourceModule
 from knobgraph_ingest.discovery.source_files import SourceFiles
-from knobgraph_ingest.discovery.startable import COMMAND_LIBRARIES, PARSES, starts
+from knobgraph_ingest.discovery.startable import starts, words_of
 from knobgraph_ingest.syntax_walk import walk
 
-TEXT = re.compile(rf"\b(?:{'|'.join(sorted(PARSES))}|{'|'.join(COMMAND_LIBRARIES)})\b")
 COMMENT = re.compile(r"^[ \t]*#.*$", re.MULTILINE)
 TOP_LEVEL = re.compile(r"^(?:(?:async[ \t]+)?def[ \t]+(\w+)|(\w+)[ \t]*=[^=\n]*\bTyper\b)", re.MULTILINE)
 CALLED = re.compile(r"(?<!def )\b(\w+)\(")
@@ -25,9 +25,10 @@ def uncalled_sites(files: SourceFiles, modules: Iterable[SourceModule], known: I
     module calls or imports it; a start by something outside (a script that a package makes when it is installed) is all that is left.
     """
     texts = dict(_texts(files, modules))
+    wanted = words_of()
     started = {(site.path, site.function) for site in known}
     for module, text in texts.items():
-        if TEXT.search(text) is None or not (uncalled := _uncalled(text)) or (tree := files.tree(module.path)) is None:
+        if not mentions(text, wanted) or not (uncalled := _uncalled(text)) or (tree := files.tree(module.path)) is None:
             continue
         for name, line in starts(tree, uncalled):
             if (module.path, name) not in started and not _named_in(tree, name) and not _named_elsewhere(name, module, texts, files):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knobgraph_ingest.interpreter.chosen_object import NOTHING, control_chosen
@@ -17,9 +16,8 @@ from knobgraph_ingest.interpreter.origin import (
     FlowKind,
     Origin,
     Origins,
-    at_line,
+    controls_at,
     roots_of,
-    weaken,
 )
 from knobgraph_ingest.interpreter.recording import record
 from knobgraph_ingest.interpreter.value import Value
@@ -92,7 +90,7 @@ def rebase(m: Machine, frame: Frame, waiting: Mapping[End, int], mark: int) -> N
         for position in range(waiting.get(end, 0), len(departures)):
             departure = departures[position]
             delta = {**m.heap.between(mark, departure.mark), **departure.delta}
-            departures[position] = replace(departure, delta=delta, mark=mark)
+            departures[position] = Departure(delta, departure.controls, departure.serial, mark)
 
 
 def depart(m: Machine, departures: Sequence[Departure]) -> None:
@@ -138,10 +136,9 @@ def _leave_guard(m: Machine, runs: Sequence[tuple[Guard | None, Alternative]], e
     if len(stayed) == 1:
         unheard = all(ends_only or end in (End.NORMAL, End.RAISE) for (end, _), ends_only in zip(ended, silent, strict=True))
         origins = NO_ORIGINS if unheard else stayed[0].origins
-        m.guards.append(replace(stayed[0], origins=origins, lasting=True, depth=len(m.stack)))
+        m.guards.append(stayed[0].lasting_at(len(m.stack), origins))
 
 
 def guard_controls(m: Machine, origins: Origins, frame: Frame, node: ast.AST) -> Origins:
     """Return what a condition read, as origins that only control; what only chose the value read has no part in it."""
-    read = {s: o for s, o in origins.items() if o.kind is not FlowKind.CONTROLS}
-    return weaken(at_line(read, frame.path, getattr(node, "lineno", 0)), FlowKind.CONTROLS) if read else NO_ORIGINS
+    return controls_at(origins, frame.path, getattr(node, "lineno", 0)) if origins else NO_ORIGINS

@@ -37,7 +37,9 @@ Emit = Callable[[Frame, Chance, Origins], None]
 
 def _unroll(m: Machine, generators: list[ast.comprehension], frame: Frame, emit: Emit) -> None:
     scope = Scope(frame.module, frame.scope)
-    inner = Frame(scope, frame.module, frame.function, frame.owner_class, [], frame.yields, {}, frame.receiver)
+    inner = Frame(scope, frame.module, frame.function, frame.owner_class)
+    inner.yields = frame.yields
+    inner.receiver = frame.receiver
     _run(m, generators, inner, emit, Chance.SURE, NO_ORIGINS)
     scope.end()
 

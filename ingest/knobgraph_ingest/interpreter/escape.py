@@ -62,9 +62,10 @@ def refuse(m: Machine, keywords: Iterable[Value], positional: Iterable[Value], c
 
 def leave_open(m: Machine, values: Sequence[Value], call: Call, reason: str) -> None:
     """Record why it is not known here what becomes of the flags that values hold."""
-    bound = Bound(m.entry_point, call.frame.path, getattr(call.node, "lineno", 0), reason, hides=False)
-    for flag in held_flags(values):
-        m.lineage.lost.setdefault(flag, set()).add(bound)
+    if flags := held_flags(values):
+        bound = Bound(m.entry_point, call.frame.path, getattr(call.node, "lineno", 0), reason, hides=False)
+        for flag in flags:
+            m.lineage.lost.setdefault(flag, set()).add(bound)
 
 
 def cut_off(m: Machine, body: Sequence[ast.stmt], frame: Frame, after: ast.stmt) -> None:

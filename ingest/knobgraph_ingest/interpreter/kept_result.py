@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from knobgraph_ingest.interpreter.container import FunctionNode
+from knobgraph_ingest.syntax_walk import walk
 
 if TYPE_CHECKING:
     from knobgraph_ingest.interpreter.machine import Machine
@@ -28,7 +29,7 @@ def _kept_by(node: ast.FunctionDef | ast.AsyncFunctionDef) -> frozenset[str]:
     tested: set[str] = set()
     stored: set[str] = set()
     returned: set[str] = set()
-    for inner in ast.walk(node):
+    for inner in walk(node):
         if isinstance(inner, (ast.If, ast.IfExp)):
             tested |= _asked(inner.test)
         elif isinstance(inner, (ast.Assign, ast.AnnAssign)):

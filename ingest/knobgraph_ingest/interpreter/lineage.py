@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from knobgraph_graph.fact import NodeKey
 from knobgraph_ingest.interpreter.origin import FlowKind, Step, unwind
@@ -30,6 +30,15 @@ class Flow:
     def condition(self) -> str | None:
         """The guards that hold whenever the flow was seen, as one condition."""
         return " and ".join(self.conditions) or None
+
+    def take(self, trace: Step | None, conditions: tuple[str, ...], flags: Iterable[str], entry_points: Iterable[str]) -> None:
+        """Note that the flow was seen again, by these steps and under these conditions."""
+        self.flags.update(flags)
+        self.entry_points.update(entry_points)
+        if (trace.length if trace else 0) < (self.trace.length if self.trace else 0):
+            self.trace = trace
+        if self.conditions != conditions:
+            self.conditions = tuple(c for c in self.conditions if c in conditions)
 
 
 @dataclass(frozen=True)
@@ -89,8 +98,7 @@ class KnobFact:
     columns: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True)
-class Bound:
+class Bound(NamedTuple):
     """A place where the analysis stopped short, and why; `failure` where that is a defect of the analysis and not one of its limits.
 
     `hides` says whether reads of any flag may be among what was not seen.
@@ -193,17 +201,9 @@ class Lineage:
 
     def add_flow(self, flow: Flow, place: Place) -> None:
         """Record a flow that ends at `place`: of the same flow the shortest trace is kept, and the conditions under which it was always seen."""
-        key = (flow.source, flow.target, flow.kind, place)
-        present = self.flows.get(key)
-        if present is None:
-            self.flows[key] = flow
-            return
-        present.flags |= flow.flags
-        present.entry_points |= flow.entry_points
-        if (flow.trace.length if flow.trace else 0) < (present.trace.length if present.trace else 0):
-            present.trace = flow.trace
-        if present.conditions != flow.conditions:
-            present.conditions = tuple(c for c in present.conditions if c in flow.conditions)
+        present = self.flows.setdefault((flow.source, flow.target, flow.kind, place), flow)
+        if present is not flow:
+            present.take(flow.trace, flow.conditions, flow.flags, flow.entry_points)
 
     def add_literal(self, target: NodeKey, place: Place, value: str, entry_points: Iterable[str]) -> None:
         """Record that code stores a constant in a field at `place`."""

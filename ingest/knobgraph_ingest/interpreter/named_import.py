@@ -14,6 +14,7 @@ from knobgraph_ingest.interpreter.frame import End
 from knobgraph_ingest.interpreter.origin import NO_ORIGINS
 from knobgraph_ingest.interpreter.shape import Const, Unknown
 from knobgraph_ingest.interpreter.value import Value, join_values
+from knobgraph_ingest.syntax_walk import walk
 
 if TYPE_CHECKING:
     from knobgraph_ingest.interpreter.call import Call
@@ -60,7 +61,7 @@ def _only_imports(node: ast.Try | ast.TryStar) -> bool:
         return False
     if not all(isinstance(s, ast.Assign | ast.Return | ast.Break | ast.Expr) for s in node.body):
         return False
-    called = [inner.func for statement in node.body for inner in ast.walk(statement) if isinstance(inner, ast.Call)]
+    called = [inner.func for statement in node.body for inner in walk(statement) if isinstance(inner, ast.Call)]
     found = [f.attr if isinstance(f, ast.Attribute) else f.id if isinstance(f, ast.Name) else "" for f in called]
     return any(f in IMPORTS for f in found) and all(f in IMPORTS or f in TEXT for f in found)
 
@@ -74,7 +75,7 @@ def _several_names(value: Value) -> bool:
 def imports_by_name(node: FunctionNode) -> bool:
     """Whether a function imports what a text names."""
     if node not in _IMPORTERS:
-        called = [inner.func for inner in ast.walk(node) if isinstance(inner, ast.Call)]
+        called = [inner.func for inner in walk(node) if isinstance(inner, ast.Call)]
         names = {f.attr if isinstance(f, ast.Attribute) else f.id if isinstance(f, ast.Name) else "" for f in called}
         _IMPORTERS[node] = not names.isdisjoint(IMPORTS)
     return _IMPORTERS[node]

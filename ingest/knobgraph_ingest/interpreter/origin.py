@@ -143,6 +143,15 @@ def at_line(origins: Origins, path: str, line: int) -> Origins:
     return result if changed else origins
 
 
+def controls_at(origins: Origins, path: str, line: int) -> Origins:
+    """Return what a condition on this line read, as origins that only control; what only chose the value read has no part in it."""
+    found: Origins = {}
+    for source, origin in origins.items():
+        if origin.kind is not FlowKind.CONTROLS:
+            found[source] = Origin(source, FlowKind.CONTROLS, extend(origin.trace, path, line), origin.roots)
+    return found or NO_ORIGINS
+
+
 def roots_of(origins: Origins) -> frozenset[str]:
     """Return every flag that the origins carry."""
     return union({o.roots: None for o in origins.values()}) if len(origins) > 1 else next((o.roots for o in origins.values()), NO_ROOTS)

@@ -85,8 +85,13 @@ def record(m: Machine, origin: Origin, target: NodeKey, kind: FlowKind, path: st
     """Record one flow of an origin into a target, with the line that stores it."""
     m.recordings += 1
     trace = extend(origin.trace, path, line)
-    flow = Flow(origin.source, target, kind, trace, conditions, set(origin.roots), {m.entry_point})
-    m.lineage.add_flow(flow, (path, line))
+    key = (origin.source, target, kind, (path, line))
+    flows = m.lineage.flows
+    known = flows.get(key)
+    if known is None:
+        flows[key] = Flow(origin.source, target, kind, trace, conditions, set(origin.roots), {m.entry_point})
+    else:
+        known.take(trace, conditions, origin.roots, (m.entry_point,))
 
 
 def into_knob(m: Machine, target: NodeKey, origins: Origins, place: tuple[str, int]) -> None:

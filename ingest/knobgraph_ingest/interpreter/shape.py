@@ -65,7 +65,7 @@ EITHER = (Const(True), Const(False))
 PATH = "pathlib.Path"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Unknown(Shape):
     """A value nothing is known of but perhaps its type and the outside expression it came from.
 
@@ -79,17 +79,37 @@ class Unknown(Shape):
     below: str | None = None
     besides: frozenset[str] | None = None
 
+    # Written out: what a dataclass generates is not compiled.
+    def __eq__(self, other: object) -> bool:
+        return self is other or (
+            isinstance(other, Unknown)
+            and self.of == other.of
+            and self.type_name == other.type_name
+            and self.made == other.made
+            and self.below == other.below
+            and self.besides == other.besides
+        )
+
+    def __hash__(self) -> int:
+        return hash((self.type_name, self.of))
+
     @property
     def is_something(self) -> bool:
         """Whether it is never `None`: of a known type, or made as a path."""
         return self.type_name is not None or self.of == PATH
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class External(Shape):
     """A name of code that is not the repository's own, by its dotted path."""
 
     name: str
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or (isinstance(other, External) and self.name == other.name)
+
+    def __hash__(self) -> int:
+        return hash(self.name)
 
 
 class TypeForm(Shape):

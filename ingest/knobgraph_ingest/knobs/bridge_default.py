@@ -57,11 +57,12 @@ def _items(node: ast.Dict) -> Items:
 
 def _of(cls: ClassFact, items: Items, path: str, tree: SourceTree, fewest: int) -> Iterator[FoundKnob]:
     fields = {f.name for f in cls.fields}
-    modules = _modules(tree, path)
-    if sum(1 for _, value in items if _carried(value, modules)) < fewest:
+    literal = [(name, value) for name, value in items if name in fields and is_literal(value)]
+    if not literal:
         return
-    for name, value in items:
-        if name in fields and is_literal(value):
+    modules = _modules(tree, path)
+    if sum(1 for _, value in items if _carried(value, modules)) >= fewest:
+        for name, value in literal:
             yield FoundKnob(
                 f"{cls.qualified}({name}=)@{path}:{value.lineno}", "bridge", cls.qualified, name, path, value.lineno, "literal",
                 value=tree.written(path, value), category="hard-coded bridge defaults", purpose=comment_on(tree.text_at(path, value.lineno)),

@@ -17,19 +17,19 @@ from knobgraph_ingest.knobs.environment_variable import environment_knobs
 from knobgraph_ingest.knobs.found_knob import FoundKnob
 from knobgraph_ingest.knobs.resolved_call import ResolvedCode
 from knobgraph_ingest.knobs.surface_argument import as_python, reached_knobs, unset_knobs, written_knobs, written_switches
-from knobgraph_ingest.knobs.surface_site import SurfaceSite, surface_sites
+from knobgraph_ingest.knobs.surface_site import SurfaceSite
 from knobgraph_ingest.knobs.workflow_parameter import workflow_knobs
 from knobgraph_ingest.surface import SurfaceTable
 
 
-def knob_catalog(reading: Reading, table: SurfaceTable) -> dict[str, FoundKnob]:
+def knob_catalog(reading: Reading) -> dict[str, FoundKnob]:
     """Return every knob by its id; tests are no place where a program is steered from."""
     tests = pathspec.GitIgnoreSpec.from_lines(TESTS)
     paths = frozenset(m.path for m in reading.repository.modules if not tests.match_file(m.path))
     code = reading.facts.code
-    sites = [s for s in surface_sites(code, table) if s.call.path in paths]
+    sites = [s for s in reading.facts.surface_sites if s.call.path in paths]
     found: dict[str, FoundKnob] = {}
-    for knob in _all(reading, table, code, sites, paths):
+    for knob in _all(reading, reading.facts.surfaces, code, sites, paths):
         known = found.get(knob.id)
         found[knob.id] = knob if known is None else _completed(known, knob)
     for knob in unset_knobs(sites, list(found.values())):

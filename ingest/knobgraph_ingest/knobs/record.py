@@ -13,7 +13,7 @@ REPEATED = (ast.For, ast.AsyncFor, ast.While, ast.ListComp, ast.SetComp, ast.Dic
 
 def makes_record(call: ResolvedCall, code: ResolvedCode) -> bool:
     """Whether a call makes one record of many: it stands in a loop, and no field of the class may be left out, so none was meant to be set once."""
-    return _repeats(call) and not any(_may_be_left_out(c) for c in _with_bases(code.real_name(call.callee), code))
+    return not any(_may_be_left_out(c) for c in _with_bases(code.real_name(call.callee), code)) and _repeats(call)
 
 
 def _repeats(call: ResolvedCall) -> bool:

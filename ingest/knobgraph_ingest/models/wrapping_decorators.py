@@ -10,6 +10,7 @@ from knobgraph_ingest.interpreter.machine import Handler, Machine
 from knobgraph_ingest.interpreter.shape import Native
 from knobgraph_ingest.interpreter.value import UNKNOWN, Value
 from knobgraph_ingest.models.standard_library import wrapping
+from knobgraph_ingest.syntax_walk import walk
 
 OF_FUNCTION = "def wrapping(*args, **kwargs):\n    return wrapper(wrapped, None, args, kwargs)"
 OF_METHOD = "def wrapping(self, *args, **kwargs):\n    return wrapper(lambda *a, **k: wrapped(self, *a, **k), self, args, kwargs)"
@@ -36,7 +37,7 @@ def _decorated(m: Machine, wrapper: Value, wrapped: Value, of_function: str, of_
         return wrapped
     node = ast.parse(of_method if target.owner_class is not None else of_function).body[0]
     assert isinstance(node, ast.FunctionDef)
-    for inner in ast.walk(node):
+    for inner in walk(node):
         if isinstance(inner, (ast.stmt, ast.expr, ast.arg)):
             inner.lineno = own.node.lineno
     scope = Scope(own.module, own.scope)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from knobgraph_ingest.plans.citation_context import support
 from knobgraph_ingest.plans.code_place import definitions_of, holds, is_definition_elsewhere, nearest_place, stands_at, used
@@ -102,6 +103,10 @@ class CitationCheck:
         """Return the lines of a file as they are now."""
         return self._files.lines(path)
 
+    @cached_property
+    def _python(self) -> dict[str, str]:
+        return {path: "\n".join(self._files.lines(path) or ()) for path in sorted(p for p in self._files.files if p.endswith(".py"))}
+
     def _of_missing(self, cited: Cited) -> Verdict:
         lines = self._files.lines(cited.moved_to) if cited.moved_to is not None else None
         if cited.moved_to is None or lines is None:
@@ -165,8 +170,7 @@ class CitationCheck:
         """Return where functions and classes of this name are defined; only the Python files that hold the name are parsed."""
         if last not in self._defined:
             found = self._defined[last] = []
-            for path in sorted(p for p in self._files.files if p.endswith(".py")):
-                text = "\n".join(self._files.lines(path) or ())
+            for path, text in self._python.items():
                 named = definitions_of(text).named.items() if last in text else ()
                 right = [places for name, places in named if name.rpartition(".")[2] == last and name.count(".") < 2 and len(name) > 3]
                 found.extend((path, line) for line in sorted(line for places in right for line, _ in places))

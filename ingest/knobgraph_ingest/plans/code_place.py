@@ -104,8 +104,22 @@ def holds(line: str, name: str) -> bool:
 
 def holding(lines: Sequence[str], name: str) -> list[int]:
     """Return the numbers of the lines that hold a name."""
+    text = "\n".join(lines)
     last = name.rpartition(".")[2]
-    return [n for n, line in enumerate(lines, 1) if last in line and holds(line, name)]
+    found: list[int] = []
+    at = text.find(last)
+    while at >= 0:  # a line is looked at only where the text has the name: most lines of a file do not
+        starts = _line_starts(text)
+        number = bisect_right(starts, at)
+        if holds(lines[number - 1], name):
+            found.append(number)
+        at = text.find(last, starts[number]) if number < len(starts) else -1
+    return found
+
+
+@lru_cache(maxsize=1024)
+def _line_starts(text: str) -> list[int]:
+    return [0, *accumulate(len(line) + 1 for line in text.split("\n"))][:-1]
 
 
 def used(lines: Sequence[str], name: str) -> list[int]:

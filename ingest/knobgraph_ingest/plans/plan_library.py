@@ -53,6 +53,11 @@ class PlanLibrary:
         longer = [i for i in self.initiatives if i.startswith(f"{text}-")]
         return longer[0] if len(longer) == 1 and text.count("-") >= 1 else None
 
+    def cited_code(self) -> list[str]:
+        """Return the Python files of which plans cite lines, as far as they are named in full."""
+        cited = (m.mention.text.removeprefix("./") for r in self.readings.values() for m in r.mentions if m.mention.first is not None)
+        return sorted({text for text in cited if text.endswith(".py") and text in self.files.files})
+
     def _unite_titles(self) -> None:
         # `Initiative: Simulation Workflow` in a folder of its own names the folder's initiative, not another one.
         for path, reading in self.readings.items():
