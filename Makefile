@@ -36,8 +36,8 @@ lint: install
 fuzz: install
 	KNOBGRAPH_FUZZ_EXAMPLES=200 KNOBGRAPH_FUZZ_PHASES=examples,coverage,fuzzing,stateful .venv/bin/pytest -q -n 0 tests/api/http/test_contract.py
 
-# In the plain environment; with `make bench BENCH_VENV=.venv-compiled` in the one that `make compiled` made.
-BENCH_VENV ?= .venv
+# In the environment that `make compiled` made, where there is one; in the plain one with `make bench BENCH_VENV=.venv`.
+BENCH_VENV ?= $(if $(wildcard .venv-compiled/bin/python),.venv-compiled,.venv)
 bench: install
 	@for file in $$(ls tests/bench_*.py tests/*/bench_*.py 2>/dev/null); do \
 	  module=$$(echo $${file%.py} | tr / .); echo "== $$module"; $(BENCH_VENV)/bin/python -m $$module || exit 1; \
