@@ -22,6 +22,7 @@ from knobgraph_ingest.interpreter.pinned_choice import undecided
 from knobgraph_ingest.interpreter.shape import REST
 from knobgraph_ingest.interpreter.subscript import choosing_roots
 from knobgraph_ingest.interpreter.value import Stored, Value, join_values
+from knobgraph_ingest.interpreter.written_object import written_origins
 
 if TYPE_CHECKING:
     from knobgraph_ingest.interpreter.frame import Guard
@@ -56,7 +57,8 @@ def flow_into(m: Machine, target: NodeKey, value: Value, serial: int, place: tup
     if literal is not None:
         m.lineage.add_literal(target, place, repr(literal.value), (m.entry_point,))
     controlling = _controlling(m, serial)
-    if not origins and not controlling and not always:
+    written = written_origins(value)
+    if not origins and not controlling and not always and not written:
         return value if origins is found else value.with_origins(origins)
     m.lineage.fields.setdefault(target, place)
     if len(value.shapes) > 1:
@@ -64,6 +66,9 @@ def flow_into(m: Machine, target: NodeKey, value: Value, serial: int, place: tup
     conditions = conditions_of(m.guards)
     for origin in origins.values():
         if origin.source != target:
+            record(m, origin, target, origin.kind, path, line, conditions)
+    for origin in written.values():
+        if origin.source != target and origin.source not in origins:
             record(m, origin, target, origin.kind, path, line, conditions)
     roots = roots_of(origins)
     for guard in controlling:
