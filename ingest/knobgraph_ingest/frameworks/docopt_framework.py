@@ -14,6 +14,7 @@ from knobgraph_ingest.interpreter.lineage import FlagFact
 from knobgraph_ingest.interpreter.machine import Handler, Machine
 from knobgraph_ingest.interpreter.shape import REST
 from knobgraph_ingest.interpreter.value import FALSE, TRUE, UNKNOWN, Value, const, join_values, unknown
+from knobgraph_ingest.syntax_walk import walk
 
 
 def _docopt(m: Machine, call: Call) -> Value:
@@ -89,17 +90,24 @@ def _help(text: str, name: str) -> str | None:
 
 
 def _place(call: Call, name: str, text: str) -> tuple[str, int]:
-    """Return the line of the docstring that describes a name, else the first that has it, else that of the call."""
+    """Return the line of the written usage text that describes a name, else the first that has it, else that of the call."""
     module: ModuleShape = call.frame.module
-    body = module.tree.body if module.tree is not None else []
-    first = body[0] if body else None
-    raw = first.value.value if isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant) else None
-    if not isinstance(raw, str) or first is None or ast.get_docstring(module.tree or ast.Module([], [])) != text:
-        return call.frame.path, getattr(call.node, "lineno", 0)
-    lines = [(first.lineno + n, line.strip()) for n, line in enumerate(raw.split("\n"))]
+    lines = _lines(module.tree, text) if module.tree is not None else []
     described = [n for n, line in lines if name in line.partition("  ")[0].replace("=", " ").replace(",", " ").split() and line.startswith(("-", "<"))]
     mentioned = [n for n, line in lines if name in line]
     return call.frame.path, (described or mentioned or [getattr(call.node, "lineno", 0)])[0]
+
+
+def _lines(tree: ast.Module, text: str) -> list[tuple[int, str]]:
+    """Return the lines of a module's literal that a text was written as, however it was indented, each with its number."""
+    wanted = [line.strip() for line in text.split("\n") if line.strip()]
+    for node in walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            lines = node.value.split("\n")
+            last = node.end_lineno or node.lineno
+            if last - node.lineno - len(lines) in (-1, 0) and [line.strip() for line in lines if line.strip()] == wanted:
+                return [(last - len(lines) + 1 + n, line.strip()) for n, line in enumerate(lines)]
+    return []
 
 
 STARTERS = ("docopt.docopt",)

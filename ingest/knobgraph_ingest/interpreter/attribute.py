@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from knobgraph_graph.fact import NodeKey
-from knobgraph_ingest.interpreter import calling, consumption, copied_object, descriptor, equality, escape, own_place, surface_call
+from knobgraph_ingest.interpreter import calling, consumption, copied_object, descriptor, equality, escape, outside_base, own_place, surface_call
 from knobgraph_ingest.interpreter.builtin_kind import kind_name, kind_of_all
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.choice import of_chosen
@@ -56,6 +56,7 @@ def _load_shape(m: Machine, shape: Shape, value: Value, name: str, frame: Frame,
         if found is None:
             _asked_blindly(m, name, frame, node)
             escape.leave_to_bases(m, shape, frame, node)
+            outside_base.may_fill(m, shape)
             of = f"{shape.cls.qualified}().{name}" if shape.cls.external else surface_call.inherited(m, shape.cls, name)
             return unknown(weaken(value.origins, FlowKind.DERIVES), of=of)
         return found
@@ -327,6 +328,8 @@ def _found_above(m: Machine, one: ClassShape, name: str, receiver: Value, cls: C
     """Return what `super().name` is if the class that has it is this one, None where this one has none of that name."""
     if one.external is not None:
         native = _native(m, f"{one.external}.{name}", receiver) or descriptor.dict_method(m, name, receiver)
+        if native is None and not name.startswith("__") and isinstance(receiver.only, Instance):
+            outside_base.may_fill(m, receiver.only)
         if native is not None or name != "__setattr__":
             return native if native is not None else m.importer.external(f"{one.external}.{name}")
     found = one.cells.get(name)
