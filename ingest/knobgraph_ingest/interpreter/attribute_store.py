@@ -32,7 +32,7 @@ def store(m: Machine, target: Value, name: str, value: Value, frame: Frame, node
             m.oldest_write = 0
             key = NodeKey("ConfigField", f"{shape.qualified}.{name}")
             stored = m.flow_into(key, value, 0, place, always=False)
-            shape.cells.note(name, (key, place, shape.serial, len(m.stack)))
+            shape.cells.note(name, (key, place, shape.serial, store_depth(m)))
             m.heap.write(shape.cells, name, stored)
         elif isinstance(shape, (ModuleShape, FunctionShape)):
             m.oldest_write = 0
@@ -51,18 +51,7 @@ def store(m: Machine, target: Value, name: str, value: Value, frame: Frame, node
 
 def store_instance(m: Machine, shape: Instance, name: str, value: Value, frame: Frame, node: ast.AST, *, several: bool = False) -> None:
     """Store an attribute of one object through its class: setter, `__setattr__`, or the cell itself."""
-    found = look_up(shape.cls, name)
-    if found is not None and attribute.is_property(found):
-        for one in found.shapes:
-            if isinstance(one, Descriptor) and one.setter is not None:
-                m.call(one.setter, Call(frame, node, (Value((shape,)), value)))
-        return
-    for one in descriptor.setters(found) if found is not None else ():
-        calling.call_method(m, one, "__set__", (Value((shape,)), value), frame, node)
-        return
-    own = look_up(shape.cls, "__setattr__")
-    if own is not None and (frame.function is None or frame.function.name != "__setattr__"):
-        m.call(attribute.bind(m, own, Value((shape,)), shape.cls, frame, node), Call(frame, node, (const(name), value)))
+    if _set_by_own_code(m, shape, name, value, frame, node):
         return
     place = (frame.path, getattr(node, "lineno", 0))
     if "__dict_items__" in shape.cells and name == "__dict__" and shape in value.shapes:
@@ -74,6 +63,36 @@ def store_instance(m: Machine, shape: Instance, name: str, value: Value, frame: 
     if several:
         value = join_values((shape.cells.get(name, ABSENT_VALUE), value))
     write_attribute(m, shape, name, value, place)
+
+
+def _set_by_own_code(m: Machine, shape: Instance, name: str, value: Value, frame: Frame, node: ast.AST) -> bool:
+    """Run the setter, the descriptor or the `__setattr__` that stores an attribute; whether there is one."""
+    found = look_up(shape.cls, name)
+    by_property = found is not None and attribute.is_property(found)
+    descriptors = descriptor.setters(found) if found is not None and not by_property else []
+    own = look_up(shape.cls, "__setattr__") if not by_property and not descriptors else None
+    if own is not None and frame.function is not None and frame.function.name == "__setattr__":
+        own = None
+    if not by_property and not descriptors and own is None:
+        return False
+    m.setter_depth += 1
+    try:
+        if found is not None and by_property:
+            for one in found.shapes:
+                if isinstance(one, Descriptor) and one.setter is not None:
+                    m.call(one.setter, Call(frame, node, (Value((shape,)), value)))
+        elif descriptors:
+            calling.call_method(m, descriptors[0], "__set__", (Value((shape,)), value), frame, node)
+        elif own is not None:
+            m.call(attribute.bind(m, own, Value((shape,)), shape.cls, frame, node), Call(frame, node, (const(name), value)))
+    finally:
+        m.setter_depth -= 1
+    return True
+
+
+def store_depth(m: Machine) -> int:
+    """Return how deep in calls a store is; what an assignment runs by itself to store the attribute is no call deeper."""
+    return len(m.stack) - m.setter_depth
 
 
 def set_cell(m: Machine, receiver: Value, name: str, value: Value, place: tuple[str, int]) -> None:
@@ -97,7 +116,7 @@ def write_attribute(m: Machine, shape: Instance, name: str, value: Value, place:
             elif shape.cls not in m.keepers and any(isinstance(s, (Instance, DictShape, ListShape)) for s in value.shapes):
                 m.keepers[shape.cls] = shape
             m.own(value, key)
-            shape.cells.note(name, (key, place, shape.serial, len(m.stack)))
+            shape.cells.note(name, (key, place, shape.serial, store_depth(m)))
     else:
         _overwritten(m, shape, name, value, place)
         value = value.with_origins(at_line(value.origins, *place))

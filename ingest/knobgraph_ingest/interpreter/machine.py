@@ -63,6 +63,7 @@ class Machine:
         self.word = CommandWord()
         self.importing = 0
         self.callback_depth = 0
+        self.setter_depth = 0
         self.runs: dict[tuple[ast.AST, bool], int] = {}
         self.inert: dict[ast.AST, int] = {}
         self.environment = Cells()

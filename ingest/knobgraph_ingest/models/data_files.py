@@ -6,13 +6,13 @@ import ast
 from collections.abc import Callable
 
 from knobgraph_graph.fact import NodeKey
-from knobgraph_ingest.interpreter import new_folder, operation
+from knobgraph_ingest.interpreter import new_folder, operation, subscript
 from knobgraph_ingest.interpreter.call import Call
 from knobgraph_ingest.interpreter.calling import external_call
-from knobgraph_ingest.interpreter.container import Instance, ModuleShape
+from knobgraph_ingest.interpreter.container import DictShape, Instance, ModuleShape
 from knobgraph_ingest.interpreter.machine import Handler, Machine
 from knobgraph_ingest.interpreter.origin import NO_ROOTS, FlowKind, Origin, Origins, at_line, join_origins, roots_of, weaken
-from knobgraph_ingest.interpreter.shape import EITHER, REST, TupleShape
+from knobgraph_ingest.interpreter.shape import EITHER, REST, Const, TupleShape
 from knobgraph_ingest.interpreter.value import Value, unknown
 from knobgraph_ingest.models import module_specs
 
@@ -85,6 +85,21 @@ def _load(m: Machine, call: Call) -> Value:
     for source in (*origins, *(NodeKey("Flag", root) for root in roots_of(origins))):
         m.lineage.loads.setdefault(source, set()).add((call.frame.path, getattr(call.node, "lineno", 0)))
     table = m.new_dict()
+    table.cells[REST] = unknown(origins)
+    table.content = origins
+    return Value((table,))
+
+
+def _config_object(m: Machine, call: Call) -> Value:
+    """A dict of the sections of a file in ini form, which may be given as lines or as another such dict too; an empty one without."""
+    given = call.argument(0, "infile")
+    table = m.new_dict()
+    if given is None or given.constant() == Const(None):
+        return Value((table,))
+    if any(isinstance(s, DictShape) for s in given.shapes):
+        subscript.merge_mapping(m, table, given, call.frame, call.node)
+        return Value((table,))
+    origins = opened(m, given, first_argument(call), call)
     table.cells[REST] = unknown(origins)
     table.content = origins
     return Value((table,))
@@ -185,6 +200,7 @@ MODELS: dict[str, Handler] = {
     **dict.fromkeys(LOADERS, _load),
     **dict.fromkeys(PARSERS, _parser),
     **{f"{owner}.{name}": handler for owner in (PARSER, SECTION) for name, handler in METHODS.items()},
+    "configobj.ConfigObj": _config_object,
     "builtins.open": _open,
     "dict.unwrap": lambda m, call: call.receiver,
     **{name: _code_file(name, *where) for name, where in CODE_FILES.items()},

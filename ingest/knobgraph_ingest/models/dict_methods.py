@@ -174,7 +174,7 @@ def _set_item(m: Machine, call: Call) -> Value:
 
 
 METHODS: dict[str, Handler] = {
-    "get": _get, "setdefault": _set_default, "pop": _pop, "update": _update, "keys": _keys, "values": _values, "items": _items,
+    "get": _get, "setdefault": _set_default, "pop": _pop, "update": _update, "merge": _update, "keys": _keys, "values": _values, "items": _items,
     "copy": _copy, "clear": _clear, "__getitem__": _get_item, "__setitem__": _set_item,
 }  # fmt: skip
 MODELS: dict[str, Handler] = {f"dict.{name}": handler for name, handler in METHODS.items()}
