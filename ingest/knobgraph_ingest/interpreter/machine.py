@@ -62,8 +62,7 @@ class Machine:
         self.external_classes: dict[str, ClassShape] = {}
         self.word = CommandWord()
         self.importing = 0
-        self.callback_depth = 0
-        self.setter_depth = 0
+        self.callback_depth = self.setter_depth = 0
         self.runs: dict[tuple[ast.AST, bool], int] = {}
         self.inert: dict[ast.AST, int] = {}
         self.environment = Cells()
