@@ -15,6 +15,7 @@ from knobgraph_ingest.interpreter.container import DictShape, ListShape, Scope
 from knobgraph_ingest.interpreter.frame import Frame, Guard
 from knobgraph_ingest.interpreter.origin import NO_ORIGINS, FlowKind, Origins, join_origins, weaken
 from knobgraph_ingest.interpreter.shape import REST
+from knobgraph_ingest.interpreter.turns import turns_of
 from knobgraph_ingest.interpreter.value import ABSENT_VALUE, Value, const, join_values
 from knobgraph_ingest.interpreter.word_turns import each_word
 
@@ -35,25 +36,28 @@ class Chance(Enum):
 Emit = Callable[[Frame, Chance, Origins], None]
 
 
-def _unroll(m: Machine, generators: list[ast.comprehension], frame: Frame, emit: Emit) -> None:
+def _unroll(m: Machine, generators: list[ast.comprehension], frame: Frame, emit: Emit) -> Origins:
+    """Emit for each turn, and return what decides how many there are."""
     scope = Scope(frame.module, frame.scope)
     inner = Frame(scope, frame.module, frame.function, frame.owner_class)
     inner.yields = frame.yields
     inner.receiver = frame.receiver
-    _run(m, generators, inner, emit, Chance.SURE, NO_ORIGINS)
+    turns = _run(m, generators, inner, emit, Chance.SURE, NO_ORIGINS)
     scope.end()
+    return turns
 
 
-def _run(m: Machine, generators: list[ast.comprehension], frame: Frame, emit: Emit, chance: Chance, controls: Origins, room: int = ROOM) -> None:
+def _run(m: Machine, generators: list[ast.comprehension], frame: Frame, emit: Emit, chance: Chance, controls: Origins, room: int = ROOM) -> Origins:
     if not generators:
         emit(frame, chance, controls)
-        return
+        return NO_ORIGINS
     first, *others = generators
     source = m.looked_at(first.iter, frame)
     items, more = subscript.items_of(m, source, frame, first.iter, doubtful=True)
     consume_turns(m, items, more, frame, first.iter)
     if len(items) > min(m.budget.loop_items, room):
         items, more = [], join_values([*items, *([more] if more is not None else [])])
+    turns = m.guard_controls(turns_of(source), frame, first.iter) if more is not None else NO_ORIGINS
     every = items if more is None else [*items, *each_word(more)]
     for position, item in enumerate(every):
         own_chance = Chance.MANY if position >= len(items) else Chance.PERHAPS if item.may_be_absent() and chance is Chance.SURE else chance
@@ -75,14 +79,17 @@ def _run(m: Machine, generators: list[ast.comprehension], frame: Frame, emit: Em
             depth = len(m.guards)
             if text:
                 m.guards.append(Guard(text, frame.path, first.iter.lineno, own, m.heap.next_serial()))
-            _run(m, others, frame, emit, own_chance, own, room // max(len(every), 1))
+            turns = join_origins(turns, _run(m, others, frame, emit, own_chance, own, room // max(len(every), 1)))
             del m.guards[depth:]
+    return turns
 
 
 def list_comprehension(m: Machine, node: ast.ListComp | ast.SetComp | ast.GeneratorExp, frame: Frame) -> Value:
     """Return the list, set or generator of a comprehension, unrolled where what it runs over is known."""
     shape = m.new_list((), "set" if isinstance(node, ast.SetComp) else "list")
-    _unroll(m, node.generators, frame, partial(_item, m, node.elt, shape))
+    turns = _unroll(m, node.generators, frame, partial(_item, m, node.elt, shape))
+    if REST in shape.cells:
+        shape.turns = turns
     return Value((shape,))
 
 

@@ -6,6 +6,7 @@ import ast
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from knobgraph_ingest.interpreter.origin import NO_ORIGINS, Origins
 from knobgraph_ingest.interpreter.shape import Key, Shape
 
 if TYPE_CHECKING:
@@ -94,15 +95,17 @@ class DictShape(Container):
 class ListShape(Container):
     """A list, set, deque or drained generator; cells are keyed by position, or under `REST` where the length is unknown.
 
-    One is `left` that holds what a parser of the whole command line left of it.
+    One is `left` that holds what a parser of the whole command line left of it. `turns` is what decided how many items a comprehension gave it: a part
+    of the whole, not of any item.
     """
 
-    __slots__ = ("kind", "left")
+    __slots__ = ("kind", "left", "turns")
 
     def __init__(self, serial: int, kind: str = "list") -> None:
         super().__init__(serial)
         self.kind = kind
         self.left = False
+        self.turns: Origins = NO_ORIGINS
 
 
 class Instance(Container):

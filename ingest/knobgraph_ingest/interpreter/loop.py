@@ -12,6 +12,7 @@ from knobgraph_ingest.interpreter.condition import narrow, source_text, truth, t
 from knobgraph_ingest.interpreter.consumption import consume_turns
 from knobgraph_ingest.interpreter.frame import Departure, End, Frame, Guard, ends_normally
 from knobgraph_ingest.interpreter.origin import NO_ORIGINS, FlowKind, Origins
+from knobgraph_ingest.interpreter.turns import turns_of
 from knobgraph_ingest.interpreter.value import Value, join_values
 from knobgraph_ingest.interpreter.widening import widen
 from knobgraph_ingest.interpreter.word_turns import each_word
@@ -66,7 +67,7 @@ def run_for(m: Machine, node: ast.For | ast.AsyncFor, frame: Frame) -> End:
             broke = True
             break
     if end not in (End.RETURN, End.RAISE) and not broke and more is not None:
-        end = _unknown_rounds(m, node, frame, more)
+        end = _unknown_rounds(m, node, frame, more, m.guard_controls(turns_of(source), frame, node.iter))
     if end in (End.BREAK, End.CONTINUE):
         end = End.NORMAL
     left = bool(frame.pending.get(End.BREAK))
@@ -96,13 +97,13 @@ def _orelse(m: Machine, node: ast.For | ast.AsyncFor | ast.While, frame: Frame) 
     return m.alternatives(frame, [(None, partial(m.run_block, node.orelse, frame)), (None, ends_normally)], NO_ORIGINS)
 
 
-def _unknown_rounds(m: Machine, node: ast.For | ast.AsyncFor, frame: Frame, more: Value) -> End:
+def _unknown_rounds(m: Machine, node: ast.For | ast.AsyncFor, frame: Frame, more: Value, turns: Origins) -> End:
     m.loop_serials.append(m.heap.next_serial())
     try:
         words = each_word(more)
         for _ in _rounds(m):
             for one in words:
-                m.alternatives(frame, [(None, partial(_some_turn, m, node, frame, one)), (None, ends_normally)], NO_ORIGINS)
+                m.alternatives(frame, [(None, partial(_some_turn, m, node, frame, one)), (None, ends_normally)], turns)
     finally:
         m.loop_serials.pop()
     return End.NORMAL

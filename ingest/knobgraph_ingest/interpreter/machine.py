@@ -206,6 +206,8 @@ class Machine:
                 items: Iterable[Value] = shape.items
             elif isinstance(shape, (DictShape, ListShape)):
                 items = shape.cells.values()
+                if isinstance(shape, ListShape) and shape.turns:
+                    inside.append(shape.turns)
             else:
                 continue
             for item in items:

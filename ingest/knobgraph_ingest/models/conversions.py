@@ -13,6 +13,7 @@ from knobgraph_ingest.interpreter.container import DictShape, Instance
 from knobgraph_ingest.interpreter.machine import Handler, Machine
 from knobgraph_ingest.interpreter.origin import FlowKind, weaken
 from knobgraph_ingest.interpreter.shape import REST, Const, TupleShape, Unknown
+from knobgraph_ingest.interpreter.turns import noted_turns
 from knobgraph_ingest.interpreter.value import Value, const, join_values, unknown
 
 
@@ -84,6 +85,7 @@ def _sequence(kind: str) -> Handler:
         shape = m.new_list(known, kind)
         if more is not None:
             m.heap.write(shape.cells, REST, more)
+            shape.turns = noted_turns(value)
         return Value((shape,), value.origins)
 
     return run

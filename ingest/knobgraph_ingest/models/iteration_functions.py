@@ -12,7 +12,7 @@ from knobgraph_ingest.interpreter.condition import truth
 from knobgraph_ingest.interpreter.container import DictShape, Instance, ListShape
 from knobgraph_ingest.interpreter.machine import Handler, Machine
 from knobgraph_ingest.interpreter.origin import NO_ORIGINS, FlowKind, join_origins, weaken
-from knobgraph_ingest.interpreter.shape import EITHER, REST, Const, TupleShape, Unknown
+from knobgraph_ingest.interpreter.shape import EITHER, REST, Const, Shape, TupleShape, Unknown
 from knobgraph_ingest.interpreter.value import ABSENT_VALUE, UNKNOWN, Value, const, join_values, unknown
 
 
@@ -32,7 +32,15 @@ def _len(m: Machine, call: Call) -> Value:
         alike = isinstance(shape, ListShape) and shape.kind == "set" and not all(v.constant() for v in shape.cells.values())
         if not alike or len(shape.cells) < 2:  # which of several unknown items of a set are the same only a run knows
             return const(len(shape.cells), origins)
+    if len(value.shapes) > 1 and all(_has_known_length(s) for s in value.shapes):
+        return unknown(weaken(origins, FlowKind.CONTROLS), "int")  # what the items are made of has no part in which of the known lengths it is
     return unknown(origins, "int")
+
+
+def _has_known_length(shape: Shape) -> bool:
+    if isinstance(shape, ListShape):
+        return shape.kind != "set" and REST not in shape.cells and not any(v.may_be_absent() for v in shape.cells.values())
+    return isinstance(shape, TupleShape)
 
 
 def _zip(m: Machine, call: Call) -> Value:
@@ -136,8 +144,9 @@ def _range(m: Machine, call: Call) -> Value:
         if len(span) <= m.budget.range_items:
             return Value((m.new_list([const(i) for i in span]),))
     shape = m.new_list()
-    m.heap.write(shape.cells, REST, unknown(weaken(call.origins(), FlowKind.DERIVES), "int"))
-    return Value((shape,))
+    origins = weaken(call.origins(), FlowKind.DERIVES)
+    m.heap.write(shape.cells, REST, unknown(origins, "int"))
+    return Value((shape,), origins)
 
 
 def _fold(function: Callable[..., Any]) -> Handler:
