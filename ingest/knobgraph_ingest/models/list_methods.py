@@ -107,10 +107,10 @@ def _union(m: Machine, call: Call) -> Value:
 def _remove(m: Machine, call: Call) -> Value:
     wanted = call.argument(0)
     for shape in _lists(call):
-        known, more = subscript.shape_items(shape)
-        kept = [k for k in known if wanted is None or k.constant() is None or k.constant() != wanted.constant()]
-        if more is None and len(kept) < len(known):
-            subscript.replace_items(m, shape, kept, _place(call))
+        known, more = subscript.shape_items(shape, doubtful=True)
+        equal = [at for at, item in enumerate(known) if wanted is not None and (c := wanted.constant()) is not None and item.present().constant() == c]
+        if equal and (len(equal) == 1 or not known[equal[0]].may_be_absent()):  # of several that are alike only the first goes
+            subscript.replace_items(m, shape, [item for at, item in enumerate(known) if at != equal[0]], _place(call), more)
         if wanted is not None and wanted.origins:
             for owner in shape.owners:
                 m.flow_into(owner, Value(wanted.shapes, weaken(wanted.origins, FlowKind.DERIVES)), shape.serial, _place(call), always=False)
