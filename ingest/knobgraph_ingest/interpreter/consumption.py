@@ -107,8 +107,24 @@ def consume_modelled(m: Machine, call: Call, made: Value) -> None:
 
 
 def _use_lost(m: Machine, arguments: list[Value], held: list[Value], call: Call) -> None:
-    if lost := not_held(held_flags(arguments), held):
-        use(m, lost, (call.frame.path, getattr(call.node, "lineno", 0)))
+    flags = held_flags(arguments)
+    if not flags:
+        return
+    place = (call.frame.path, getattr(call.node, "lineno", 0))
+    if _is_known(m, flags, place):
+        return
+    if lost := not_held(flags, held):
+        use(m, lost, place)
+
+
+def _is_known(m: Machine, flags: frozenset[str], place: Place) -> bool:
+    """Whether it is recorded of all these flags that they are used here: then it need not be found out whether they are used again."""
+    uses = m.lineage.checks if m.checking else m.lineage.uses
+    for flag in flags:
+        places = uses.get(flag)
+        if places is None or place not in places:
+            return False
+    return True
 
 
 def _single(value: Value) -> Value:
