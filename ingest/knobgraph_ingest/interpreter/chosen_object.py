@@ -24,6 +24,8 @@ MOST_OBJECTS = 6
 NOTHING = Const(None)
 """What is there where no object is."""
 
+MOST_DEEP = 8  # containers inside containers that are compared
+
 
 def control_chosen(m: Machine, held_by: Sequence[Value], controls: Origins, serial: int, depth: int = 2, *, of_new: bool = False) -> None:
     """Record that a condition decided the fields in which objects differ of which alternatives made at least one since `serial`.
@@ -88,21 +90,23 @@ def _shapes_within(a: Value, b: Value) -> bool:
     return all(any(_equal_shape(x, y) for y in b.shapes) for x in a.shapes)
 
 
-def _equal(a: Value, b: Value) -> bool:
-    """Whether two values hold the same but for objects, whose own fields are compared on their own."""
+def _equal(a: Value, b: Value, depth: int = MOST_DEEP) -> bool:
+    """Whether two values hold the same but for objects, whose own fields are compared on their own; containers may hold themselves."""
     if a is b:
         return True
     if a.origins.keys() != b.origins.keys() or roots_of(a.origins) != roots_of(b.origins) or len(a.shapes) != len(b.shapes):
         return False
-    return all(_equal_shape(x, y) for x, y in zip(a.shapes, b.shapes, strict=True))
+    return all(_equal_shape(x, y, depth) for x, y in zip(a.shapes, b.shapes, strict=True))
 
 
-def _equal_shape(a: Shape, b: Shape) -> bool:
+def _equal_shape(a: Shape, b: Shape, depth: int = MOST_DEEP) -> bool:
+    if a is b:
+        return True
     if isinstance(a, (DictShape, ListShape)) and type(a) is type(b):
         assert isinstance(b, (DictShape, ListShape))
-        return a.cells.keys() == b.cells.keys() and all(_equal(v, b.cells[k]) for k, v in a.cells.items())
+        return depth > 0 and a.cells.keys() == b.cells.keys() and all(_equal(v, b.cells[k], depth - 1) for k, v in a.cells.items())
     if isinstance(a, TupleShape) and isinstance(b, TupleShape):
-        return len(a.items) == len(b.items) and all(_equal(x, y) for x, y in zip(a.items, b.items, strict=True))
+        return depth > 0 and len(a.items) == len(b.items) and all(_equal(x, y, depth - 1) for x, y in zip(a.items, b.items, strict=True))
     if isinstance(a, Instance) and isinstance(b, Instance):
         return a.cls is b.cls
     return a == b
